@@ -1,0 +1,11 @@
+namespace Memery;
+
+/// <summary>How a picture of any shape becomes the encoder's rectangle.</summary>
+public enum ResizeMode
+{
+    /// <summary>Scale the shortest edge to <see cref="ImageInput.ResizeTo"/>, keep the aspect ratio, cut the centre (CLIP).</summary>
+    ShortestEdge,
+
+    /// <summary>Scale width and height apart from each other; nothing is cut (SigLIP).</summary>
+    Squash,
+}
