@@ -1,0 +1,16 @@
+namespace Memery;
+
+/// <summary>How far a flow has come.</summary>
+/// <param name="Done">Items finished.</param>
+/// <param name="Total">Items found; null while the loader is still looking.</param>
+/// <param name="Encoded">Contents that the encoder ran on.</param>
+/// <param name="Failed">Items that failed.</param>
+/// <param name="Elapsed">Time since the flow began.</param>
+public readonly record struct FlowProgress(long Done, long? Total, long Encoded, long Failed, TimeSpan Elapsed)
+{
+    /// <summary>Items a second since the flow began; 0 at its start.</summary>
+    public double Rate => Elapsed > TimeSpan.Zero ? Done / Elapsed.TotalSeconds : 0;
+
+    /// <summary>Time left at this rate; null when the total or the rate is not known yet.</summary>
+    public TimeSpan? Left => Total is { } total && Rate > 0 ? TimeSpan.FromSeconds((total - Done) / Rate) : null;
+}

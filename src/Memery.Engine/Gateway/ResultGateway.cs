@@ -1,0 +1,25 @@
+namespace Memery.Engine.Gateway;
+
+/// <summary>Brings candidates to the prompt: those whose file is there, ranked from 1.</summary>
+public sealed class ResultGateway : IGateway
+{
+    /// <inheritdoc/>
+    public bool IsPresent(Candidate candidate)
+    {
+        ArgumentNullException.ThrowIfNull(candidate);
+        return File.Exists(candidate.FullName);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SearchResult> Present(string query, string model, IEnumerable<RankedCandidate> ranked, int first) =>
+        [.. ranked.Take(first).Select((r, i) => new SearchResult
+        {
+            Rank = i + 1,
+            Score = r.Score,
+            Query = query,
+            FullName = r.Candidate.FullName,
+            Length = r.Candidate.Length,
+            LastWriteTime = r.Candidate.LastWriteTimeUtc.ToLocalTime(),
+            Model = model,
+        })];
+}

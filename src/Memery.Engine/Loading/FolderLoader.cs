@@ -1,0 +1,33 @@
+using Memery.Engine.Storage;
+
+namespace Memery.Engine.Loading;
+
+/// <summary>
+/// Lists the images under a folder, by name within each folder. Hidden folders are passed over, a folder with an index of
+/// its own is reported and left to it, and a link to a folder is followed once, unless what it leads to is listed anyway.
+/// </summary>
+public sealed class FolderLoader : ILoader
+{
+    /// <inheritdoc/>
+    public IEnumerable<ImageFile> Load(string folder, Action<ItemFailure> problem, CancellationToken cancellationToken) =>
+        new Walk(folder, problem, cancellationToken).Images();
+
+    /// <summary>The facts of one file, following links.</summary>
+    /// <param name="fullName">Absolute path.</param>
+    /// <exception cref="ItemException">Unreadable: it does not exist, or its facts cannot be read.</exception>
+    public static ImageFile Inspect(string fullName)
+    {
+        try
+        {
+            var file = new FileInfo(fullName);
+            FileInfo target = file.LinkTarget is null ? file : (FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
+            return target.Exists
+                ? new ImageFile(fullName, target.Length, target.LastWriteTimeUtc)
+                : throw new ItemException(FailureKind.Unreadable, file.LinkTarget is null ? "The file does not exist." : $"The link leads nowhere: '{file.LinkTarget}' does not exist.", fullName);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ItemException(FailureKind.Unreadable, $"The file cannot be read: {e.Message}", fullName, e);
+        }
+    }
+}

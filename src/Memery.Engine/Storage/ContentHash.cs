@@ -1,0 +1,31 @@
+using System.IO.Hashing;
+
+namespace Memery.Engine.Storage;
+
+/// <summary>Identity of a file's bytes: XXH3 with 128 bits. Tells contents apart; it is no protection against forgery.</summary>
+/// <param name="Value">The hash.</param>
+public readonly record struct ContentHash(UInt128 Value)
+{
+    /// <summary>Length of the stored form in bytes.</summary>
+    public const int Size = 16;
+
+    /// <summary>Hashes a whole file's content.</summary>
+    /// <param name="content">The bytes.</param>
+    public static ContentHash Of(ReadOnlySpan<byte> content) => new(XxHash128.HashToUInt128(content));
+
+    /// <summary>Reads the stored form.</summary>
+    /// <param name="bytes"><see cref="Size"/> bytes, big-endian.</param>
+    public static ContentHash FromBytes(ReadOnlySpan<byte> bytes) =>
+        new(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes));
+
+    /// <summary>The stored form: <see cref="Size"/> bytes, big-endian.</summary>
+    public byte[] ToBytes()
+    {
+        byte[] bytes = new byte[Size];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, Value);
+        return bytes;
+    }
+
+    /// <summary>32 lower-case hexadecimal digits.</summary>
+    public override string ToString() => Value.ToString("x32", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,49 @@
+namespace Memery.Engine.Storage;
+
+/// <summary>Finds the index that a path belongs to.</summary>
+public static class IndexLocator
+{
+    /// <summary>The nearest index at or above a folder.</summary>
+    /// <param name="folder">Absolute path.</param>
+    /// <returns>Null when there is none.</returns>
+    public static IndexLocation? FindNearest(string folder)
+    {
+        for (string? at = folder; at is not null; at = Path.GetDirectoryName(at))
+        {
+            var location = IndexLocation.InRoot(at);
+            if (IndexLocation.Exists(location.Folder))
+            {
+                return location;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The index that a command over <paramref name="folder"/> means: the nearest one, else a new one in that folder.</summary>
+    /// <param name="folder">Absolute path of an existing folder.</param>
+    public static IndexLocation ForFolder(string folder) => FindNearest(folder) ?? IndexLocation.InRoot(folder);
+
+    /// <summary>
+    /// The index that a single file goes into: the nearest one at or above it; else the current location, if that holds
+    /// the file.
+    /// </summary>
+    /// <param name="file">Absolute path of the file.</param>
+    /// <param name="currentLocation">Absolute path of the current location, or null when it is not in the file system.</param>
+    /// <exception cref="MemeryException">OutsideIndex.</exception>
+    public static IndexLocation ForFile(string file, string? currentLocation)
+    {
+        string folder = Path.GetDirectoryName(file) ?? file;
+        if (FindNearest(folder) is { } nearest)
+        {
+            return nearest;
+        }
+
+        return currentLocation is not null && StoredPath.IsUnder(file, currentLocation)
+            ? IndexLocation.InRoot(currentLocation)
+            : throw new MemeryException(
+                "OutsideIndex",
+                $"'{file}' lies outside every index and outside the current location. Give -IndexPath, or run Update-MemeryIndex -Path on its folder first.",
+                file);
+    }
+}

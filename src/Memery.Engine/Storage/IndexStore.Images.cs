@@ -1,0 +1,67 @@
+namespace Memery.Engine.Storage;
+
+/// <content>Questions about images and embeddings.</content>
+public sealed partial class IndexStore
+{
+    private static readonly string NotMissing = $"state <> {(int)ImageState.Missing}";
+
+    /// <summary>Images of a scope, in order of path.</summary>
+    /// <param name="scope">Which part of the index.</param>
+    public IEnumerable<ImageRow> Images(Scope scope) =>
+        Stream($"SELECT {ImageColumns.All} FROM image WHERE {Scope.Condition} ORDER BY path", ImageColumns.Read, scope.From, scope.To);
+
+    /// <summary>Images of a scope that are not missing and have an embedding.</summary>
+    /// <param name="embeddingId">Id of the embedding.</param>
+    /// <param name="scope">Which part of the index.</param>
+    public IReadOnlyList<ImageRow> ImagesOf(long embeddingId, Scope scope) => Query(
+        $"SELECT {ImageColumns.All} FROM image WHERE hash = (SELECT hash FROM embedding WHERE id = $2) AND {NotMissing} AND {Scope.Condition} ORDER BY path",
+        ImageColumns.Read,
+        scope.From,
+        scope.To,
+        embeddingId);
+
+    /// <summary>Number of images by state.</summary>
+    public IReadOnlyDictionary<ImageState, long> Counts() =>
+        Query("SELECT state, count(*) FROM image GROUP BY state", r => ((ImageState)r.GetInt64(0), r.GetInt64(1))).ToDictionary(p => p.Item1, p => p.Item2);
+
+    /// <summary>Number of embeddings of a model.</summary>
+    /// <param name="modelId">Row id of the model.</param>
+    public long EmbeddingCount(long modelId) =>
+        Query("SELECT count(*) FROM embedding WHERE model = $0", r => r.GetInt64(0), modelId)[0];
+
+    /// <summary>Embeddings of a model with an id above <paramref name="afterId"/>, by rising id.</summary>
+    /// <param name="modelId">Row id of the model.</param>
+    /// <param name="afterId">0 for all.</param>
+    /// <returns>Id and vector as little-endian float16.</returns>
+    public IEnumerable<(long Id, ReadOnlyMemory<byte> Float16)> Embeddings(long modelId, long afterId = 0) => Stream(
+        "SELECT id, vector FROM embedding WHERE id > $1 AND model = $0 ORDER BY id",
+        r => (r.GetInt64(0), (ReadOnlyMemory<byte>)r.GetFieldValue<byte[]>(1)),
+        modelId,
+        afterId);
+
+    /// <summary>Ids, rising, of a model's embeddings that belong to at least one image of a scope that is not missing.</summary>
+    /// <param name="modelId">Row id of the model.</param>
+    /// <param name="scope">Which part of the index.</param>
+    public IReadOnlyList<long> LiveEmbeddings(long modelId, Scope scope) => Query(
+        $"""
+        SELECT DISTINCT embedding.id FROM image JOIN embedding ON embedding.hash = image.hash AND embedding.model = $2
+        WHERE {NotMissing} AND {Scope.Condition} ORDER BY embedding.id
+        """,
+        r => r.GetInt64(0),
+        scope.From,
+        scope.To,
+        modelId);
+
+    /// <summary>Number of images of a scope that a model has still to encode.</summary>
+    /// <param name="modelId">Row id of the model; 0 for one never used here.</param>
+    /// <param name="scope">Which part of the index.</param>
+    public long CountWithoutEmbedding(long modelId, Scope scope) => Query(
+        $"""
+        SELECT count(*) FROM image WHERE state = {(int)ImageState.Indexed} AND {Scope.Condition}
+        AND NOT EXISTS (SELECT 1 FROM embedding WHERE embedding.hash = image.hash AND embedding.model = $2)
+        """,
+        r => r.GetInt64(0),
+        scope.From,
+        scope.To,
+        modelId)[0];
+}

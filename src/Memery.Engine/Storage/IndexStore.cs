@@ -1,0 +1,192 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Memery.Engine.Storage;
+
+/// <summary>
+/// The database of one index: the only truth. Opened for reading it may be shared with a writer; opened for writing it
+/// holds the <see cref="WriterLock"/>. Used by one thread; readers for other threads come from <see cref="OpenReader"/>.
+/// </summary>
+public sealed partial class IndexStore : IDisposable
+{
+    private static readonly TimeSpan WriterPatience = TimeSpan.FromSeconds(30);
+    private readonly SqliteConnection _connection;
+    private readonly WriterLock? _lock;
+
+    private IndexStore(IndexLocation location, SqliteConnection connection, WriterLock? writerLock, OwnerMark owner)
+    {
+        Location = location;
+        _connection = connection;
+        _lock = writerLock;
+        AllowsAbsolutePaths = !location.IsInRoot
+            && Setting("id") is { } id && owner.Verify(id, Setting("owner"));
+    }
+
+    /// <summary>Where it lies and what it is about.</summary>
+    public IndexLocation Location { get; }
+
+    /// <summary>Whether absolute paths in it may be believed: this user made it, outside its root.</summary>
+    public bool AllowsAbsolutePaths { get; }
+
+    /// <summary>Opens an index for reading.</summary>
+    /// <param name="location">An existing index.</param>
+    /// <param name="owner">The user's mark.</param>
+    /// <exception cref="MemeryException">IndexDamaged, IndexNewer, IndexFailed.</exception>
+    public static IndexStore OpenForReading(IndexLocation location, OwnerMark owner) => Guard(location, () =>
+    {
+        SqliteConnection connection = StoreConnection.OpenForReading(location.Database);
+        return Checked(location, connection, null, owner);
+    });
+
+    /// <summary>Opens an index for writing, making it when there is none.</summary>
+    /// <param name="location">Where it lies or will lie.</param>
+    /// <param name="owner">The user's mark.</param>
+    /// <param name="cancellationToken">Ends the wait for another writer.</param>
+    /// <exception cref="MemeryException">IndexBusy, IndexNotWritable, IndexDamaged, IndexNewer.</exception>
+    public static IndexStore OpenForWriting(IndexLocation location, OwnerMark owner, CancellationToken cancellationToken) => Guard(location, () =>
+    {
+        Directory.CreateDirectory(location.Folder);
+        WriterLock writerLock = WriterLock.Acquire(location.Folder, WriterPatience, cancellationToken);
+        try
+        {
+            SqliteConnection connection = StoreConnection.OpenForWriting(location.Database);
+            CreateWhenNew(connection, location, owner);
+            return Checked(location, connection, writerLock, owner);
+        }
+        catch
+        {
+            writerLock.Dispose();
+            throw;
+        }
+    });
+
+    /// <summary>A setting of the index, or null.</summary>
+    /// <param name="name">Its name.</param>
+    public string? Setting(string name) => Query("SELECT value FROM setting WHERE name = $0", reader => reader.GetString(0), name).FirstOrDefault();
+
+    /// <summary>The models whose embeddings it holds, oldest first.</summary>
+    public IReadOnlyList<ModelRow> Models() =>
+        Query("SELECT id, fingerprint, name, dimension FROM model ORDER BY id", ReadModel);
+
+    /// <summary>The model with a fingerprint; null when it was never used here.</summary>
+    /// <param name="fingerprint">An encoder's fingerprint.</param>
+    public ModelRow? FindModel(string fingerprint) =>
+        Query("SELECT id, fingerprint, name, dimension FROM model WHERE fingerprint = $0", ReadModel, fingerprint).FirstOrDefault();
+
+    /// <summary>The model of an encoder, added when it was never used here.</summary>
+    /// <param name="encoder">The encoder.</param>
+    /// <exception cref="MemeryException">ModelDimensionChanged.</exception>
+    public ModelRow GetOrAddModel(IEncoder encoder)
+    {
+        Query("INSERT INTO model (fingerprint, name, dimension) VALUES ($0, $1, $2) ON CONFLICT DO NOTHING",
+            _ => 0, encoder.Fingerprint, encoder.Name, encoder.Dimension);
+        ModelRow row = FindModel(encoder.Fingerprint)!;
+        return row.Dimension == encoder.Dimension
+            ? row
+            : throw new MemeryException(
+                "ModelDimensionChanged",
+                $"Model '{encoder.Name}' gives vectors of {encoder.Dimension} values, but the index '{Location.Folder}' holds {row.Dimension} values under the same fingerprint.",
+                encoder.Name);
+    }
+
+    /// <summary>File name of a model's current vector cache, or null.</summary>
+    /// <param name="modelId">Row id of the model.</param>
+    public string? CacheFile(long modelId) =>
+        Query("SELECT cache_file FROM model WHERE id = $0", r => r.IsDBNull(0) ? null : r.GetString(0), modelId).FirstOrDefault();
+
+    /// <summary>Names a model's current vector cache.</summary>
+    /// <param name="modelId">Row id of the model.</param>
+    /// <param name="fileName">Name of a file in the index folder.</param>
+    public void SetCacheFile(long modelId, string fileName) =>
+        Query("UPDATE model SET cache_file = $1 WHERE id = $0", _ => 0, modelId, fileName);
+
+    /// <summary>Moves the write-ahead log into the database and empties it, so that the index is one file at rest.</summary>
+    public void Checkpoint() => Query("PRAGMA wal_checkpoint(TRUNCATE)", _ => 0);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _connection.Dispose();
+        _lock?.Dispose();
+    }
+
+    internal StoreReader OpenReader() => new(Location.Database);
+
+    internal StoreWriter OpenWriter(TimeProvider clock) => new(_connection, clock);
+
+    private static void CreateWhenNew(SqliteConnection connection, IndexLocation location, OwnerMark owner)
+    {
+        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        using SqliteCommand command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "SELECT count(*) FROM sqlite_schema";
+        if ((long)command.ExecuteScalar()! > 0)
+        {
+            return;
+        }
+
+        string id = Guid.NewGuid().ToString("N");
+        command.CommandText = Schema.Create + "INSERT INTO setting VALUES ('id', $id), ('root', $root), ('owner', $owner);"
+            + $"PRAGMA user_version = {Schema.Version}; PRAGMA application_id = {Schema.ApplicationId};";
+        command.Parameters.AddWithValue("$id", id);
+        command.Parameters.AddWithValue("$root", location.IsInRoot ? "" : location.Root);
+        command.Parameters.AddWithValue("$owner", location.IsInRoot ? "" : owner.Make(id));
+        command.ExecuteNonQuery();
+        transaction.Commit();
+    }
+
+    private static IndexStore Checked(IndexLocation location, SqliteConnection connection, WriterLock? writerLock, OwnerMark owner)
+    {
+        try
+        {
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "SELECT application_id, user_version FROM pragma_application_id, pragma_user_version";
+            using SqliteDataReader reader = command.ExecuteReader();
+            reader.Read();
+            return reader.GetInt64(0) != Schema.ApplicationId
+                ? throw StoreError.Damaged(location.Folder, $"'{IndexLocation.DatabaseName}' is not a Memery index")
+                : reader.GetInt64(1) > Schema.Version
+                ? throw new MemeryException(
+                    "IndexNewer", $"The index '{location.Folder}' was written by a newer Memery (format {reader.GetInt64(1).ToString(CultureInfo.InvariantCulture)}). Update Memery to use it.", location.Folder)
+                : new IndexStore(location, connection, writerLock, owner);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static IndexStore Guard(IndexLocation location, Func<IndexStore> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception e) when (StoreError.Knows(e))
+        {
+            throw StoreError.From(e, location.Folder);
+        }
+    }
+
+    private static ModelRow ReadModel(SqliteDataReader reader) =>
+        new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3));
+
+    private List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params object[] arguments) => [.. Stream(sql, read, arguments)];
+
+    private IEnumerable<T> Stream<T>(string sql, Func<SqliteDataReader, T> read, params object[] arguments)
+    {
+        using SqliteCommand command = _connection.CreateCommand();
+        command.CommandText = sql;
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            command.Parameters.AddWithValue($"${i}", arguments[i]);
+        }
+
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return read(reader);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Memery.Engine.Storage;
+
+/// <summary>
+/// Proves that this user made an index: a keyed hash of the index's id under a key that never leaves the user's own
+/// folder. Only such an index may name its root and absolute paths; anyone else's could point a pipeline anywhere.
+/// </summary>
+public sealed class OwnerMark
+{
+    private const int KeySize = 32;
+    private readonly string _keyFile;
+
+    /// <summary>Creates the mark for a user.</summary>
+    /// <param name="home">The user's Memery folder; made on first use.</param>
+    public OwnerMark(string home) => _keyFile = Path.Combine(home, "owner.key");
+
+    /// <summary>The mark to store in an index made by this user.</summary>
+    /// <param name="indexId">The index's id.</param>
+    public string Make(string indexId) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(ReadOrMakeKey(), Encoding.UTF8.GetBytes(indexId)));
+
+    /// <summary>Whether a stored mark is this user's.</summary>
+    /// <param name="indexId">The index's id.</param>
+    /// <param name="mark">The stored mark, or null.</param>
+    public bool Verify(string indexId, string? mark) =>
+        mark is not null
+        && File.Exists(_keyFile)
+        && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(mark), Encoding.ASCII.GetBytes(Make(indexId)));
+
+    private byte[] ReadOrMakeKey()
+    {
+        string home = Path.GetDirectoryName(_keyFile)!;
+        Directory.CreateDirectory(home);
+        if (!File.Exists(_keyFile))
+        {
+            // Whole before it has its name, so that two processes that start together agree on one key.
+            string draft = Path.Combine(home, Path.GetRandomFileName());
+            File.WriteAllBytes(draft, RandomNumberGenerator.GetBytes(KeySize));
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+
+            try
+            {
+                File.Move(draft, _keyFile, overwrite: false);
+            }
+            catch (IOException) when (File.Exists(_keyFile))
+            {
+                File.Delete(draft);
+            }
+        }
+
+        return File.ReadAllBytes(_keyFile);
+    }
+}

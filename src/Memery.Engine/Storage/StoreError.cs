@@ -1,0 +1,45 @@
+using Microsoft.Data.Sqlite;
+
+namespace Memery.Engine.Storage;
+
+/// <summary>Says what a failure of the database means to a person.</summary>
+public static class StoreError
+{
+    private const int SqliteCorrupt = 11;
+    private const int SqliteFull = 13;
+    private const int SqliteNotADatabase = 26;
+
+    /// <summary>Whether <see cref="From"/> knows the exception.</summary>
+    /// <param name="exception">Any exception.</param>
+    public static bool Knows(Exception exception) =>
+        exception is SqliteException or IOException or UnauthorizedAccessException;
+
+    /// <summary>Translates an exception of the database or of the index folder.</summary>
+    /// <param name="exception">The cause.</param>
+    /// <param name="indexFolder">The index folder.</param>
+    public static MemeryException From(Exception exception, string indexFolder) => exception switch
+    {
+        SqliteException { SqliteErrorCode: SqliteCorrupt or SqliteNotADatabase } => Damaged(indexFolder, exception.Message, exception),
+        SqliteException { SqliteErrorCode: SqliteFull } => new MemeryException(
+            "DiskFull", $"The disk of the index '{indexFolder}' is full. All work up to the last commit is kept; free some space and run the command again.", indexFolder, exception),
+        UnauthorizedAccessException or IOException => NotWritable(indexFolder, exception),
+        _ => new MemeryException(
+            "IndexFailed", $"The index '{indexFolder}' could not be used: {exception.Message}", indexFolder, exception),
+    };
+
+    /// <summary>The error for an index that is no longer whole.</summary>
+    /// <param name="indexFolder">The index folder.</param>
+    /// <param name="what">What is wrong.</param>
+    /// <param name="cause">The cause, or null.</param>
+    public static MemeryException Damaged(string indexFolder, string what, Exception? cause = null) => new(
+        "IndexDamaged",
+        $"The index '{indexFolder}' is damaged: {what}. Delete it with Remove-MemeryIndex and index again; the images themselves are not touched.",
+        indexFolder,
+        cause);
+
+    private static MemeryException NotWritable(string indexFolder, Exception cause) => new(
+        "IndexNotWritable",
+        $"The index folder '{indexFolder}' cannot be written: {cause.Message.TrimEnd('.')}. Give -IndexPath with a folder of your own to keep the index there.",
+        indexFolder,
+        cause);
+}
