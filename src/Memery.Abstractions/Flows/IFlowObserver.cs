@@ -1,6 +1,6 @@
 namespace Memery;
 
-/// <summary>Hears what happens in a flow. Called from the flow's threads, one call at a time for each method.</summary>
+/// <summary>Hears what happens in a flow. Called from the threads of the flow, one call at a time.</summary>
 public interface IFlowObserver
 {
     /// <summary>The flow has moved on; called often.</summary>

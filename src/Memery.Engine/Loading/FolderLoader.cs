@@ -1,5 +1,3 @@
-using Memery.Engine.Storage;
-
 namespace Memery.Engine.Loading;
 
 /// <summary>

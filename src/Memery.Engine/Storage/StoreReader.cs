@@ -7,7 +7,7 @@ internal sealed class StoreReader : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _findImage;
-    private readonly SqliteCommand _hasEmbedding;
+    private readonly SqliteCommand _findEmbedding;
 
     public StoreReader(string database)
     {
@@ -15,10 +15,10 @@ internal sealed class StoreReader : IDisposable
         _findImage = _connection.CreateCommand();
         _findImage.CommandText = $"SELECT {ImageColumns.All} FROM image WHERE path = $path";
         _findImage.Parameters.Add("$path", SqliteType.Text);
-        _hasEmbedding = _connection.CreateCommand();
-        _hasEmbedding.CommandText = "SELECT 1 FROM embedding WHERE hash = $hash AND model = $model";
-        _hasEmbedding.Parameters.Add("$hash", SqliteType.Blob);
-        _hasEmbedding.Parameters.Add("$model", SqliteType.Integer);
+        _findEmbedding = _connection.CreateCommand();
+        _findEmbedding.CommandText = "SELECT id FROM embedding WHERE hash = $hash AND model = $model";
+        _findEmbedding.Parameters.Add("$hash", SqliteType.Blob);
+        _findEmbedding.Parameters.Add("$model", SqliteType.Integer);
     }
 
     /// <summary>The image with a stored path, or null.</summary>
@@ -29,18 +29,18 @@ internal sealed class StoreReader : IDisposable
         return reader.Read() ? ImageColumns.Read(reader) : null;
     }
 
-    /// <summary>Whether a content has been encoded by a model.</summary>
-    public bool HasEmbedding(ContentHash hash, long modelId)
+    /// <summary>Id of the embedding of a content by a model, or null.</summary>
+    public long? FindEmbedding(ContentHash hash, long modelId)
     {
-        _hasEmbedding.Parameters[0].Value = hash.ToBytes();
-        _hasEmbedding.Parameters[1].Value = modelId;
-        return _hasEmbedding.ExecuteScalar() is not null;
+        _findEmbedding.Parameters[0].Value = hash.ToBytes();
+        _findEmbedding.Parameters[1].Value = modelId;
+        return (long?)_findEmbedding.ExecuteScalar();
     }
 
     public void Dispose()
     {
         _findImage.Dispose();
-        _hasEmbedding.Dispose();
+        _findEmbedding.Dispose();
         _connection.Dispose();
     }
 }

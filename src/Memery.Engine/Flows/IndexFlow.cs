@@ -1,0 +1,103 @@
+using System.Threading.Channels;
+using Memery.Engine.Storage;
+
+namespace Memery.Engine.Flows;
+
+/// <summary>The index flow: Loader, Crafter, Encoder, Indexer.</summary>
+public sealed class IndexFlow
+{
+    private readonly ILoader _loader;
+    private readonly ICrafter _crafter;
+    private readonly OwnerMark _owner;
+    private readonly IndexOptions _options;
+    private readonly TimeProvider _clock;
+
+    /// <summary>Creates the flow from its executors; the encoder comes with each run.</summary>
+    /// <param name="loader">Finds images.</param>
+    /// <param name="crafter">Makes tensors.</param>
+    /// <param name="owner">The user's mark.</param>
+    /// <param name="options">How it works.</param>
+    /// <param name="clock">Tells time.</param>
+    public IndexFlow(ILoader loader, ICrafter crafter, OwnerMark owner, IndexOptions options, TimeProvider clock)
+    {
+        _loader = loader;
+        _crafter = crafter;
+        _owner = owner;
+        _options = options;
+        _clock = clock;
+    }
+
+    /// <summary>Brings an index up to date with a folder.</summary>
+    /// <param name="location">The index; made when there is none and the folder holds an image.</param>
+    /// <param name="folder">Absolute path of an existing folder.</param>
+    /// <param name="encoder">The model.</param>
+    /// <param name="observer">Hears of progress and failures.</param>
+    /// <param name="cancellationToken">Ends the run; what is done is kept.</param>
+    public Task<IndexUpdate> UpdateAsync(
+        IndexLocation location, string folder, IEncoder encoder, IFlowObserver observer, CancellationToken cancellationToken)
+    {
+        if (!IndexLocation.Exists(location.Folder) && !_loader.Load(folder, _ => { }, cancellationToken).Any())
+        {
+            return Task.FromResult(new IndexUpdate { Root = location.Root, Index = location.Folder, Model = encoder.Name });
+        }
+
+        List<string> unlisted = [];
+        return RunAsync(location, encoder, observer, async (files, stop) =>
+        {
+            foreach (ImageFile file in _loader.Load(folder, Report, stop))
+            {
+                await files.WriteAsync(file, stop).ConfigureAwait(false);
+            }
+        }, Scope.Under(StoredPath.From(folder, location.Root)), unlisted, cancellationToken);
+
+        void Report(ItemFailure failure)
+        {
+            unlisted.Add(failure.Item);
+            observer.OnFailure(failure);
+        }
+    }
+
+    /// <summary>Takes single files into an index; nothing else in it changes.</summary>
+    /// <param name="location">The index; made when there is none.</param>
+    /// <param name="files">Absolute paths, as they come.</param>
+    /// <param name="encoder">The model.</param>
+    /// <param name="observer">Hears of progress and failures.</param>
+    /// <param name="cancellationToken">Ends the run; what is done is kept.</param>
+    public Task<IndexUpdate> AddAsync(
+        IndexLocation location, ChannelReader<ImageFile> files, IEncoder encoder, IFlowObserver observer, CancellationToken cancellationToken) =>
+        RunAsync(location, encoder, observer, async (found, stop) =>
+        {
+            await foreach (ImageFile file in files.ReadAllAsync(stop).ConfigureAwait(false))
+            {
+                await found.WriteAsync(file, stop).ConfigureAwait(false);
+            }
+        }, sweep: null, unlisted: [], cancellationToken);
+
+    private async Task<IndexUpdate> RunAsync(
+        IndexLocation location,
+        IEncoder encoder,
+        IFlowObserver observer,
+        Func<ChannelWriter<ImageFile>, CancellationToken, Task> produce,
+        Scope? sweep,
+        List<string> unlisted,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            using IndexStore store = IndexStore.OpenForWriting(location, _owner, cancellationToken);
+            var run = new IndexRun(store, encoder, _crafter, _options, new SerialObserver(observer), _clock);
+            try
+            {
+                return await run.RunAsync(produce, sweep, unlisted, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                store.Checkpoint();
+            }
+        }
+        catch (Exception e) when (StoreError.Knows(e))
+        {
+            throw StoreError.From(e, location.Folder);
+        }
+    }
+}

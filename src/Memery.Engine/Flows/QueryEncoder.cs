@@ -1,0 +1,68 @@
+using System.Numerics.Tensors;
+using Memery.Engine.Encoding;
+using Memery.Engine.Loading;
+
+namespace Memery.Engine.Flows;
+
+/// <summary>Makes the unit vector of a query.</summary>
+internal sealed class QueryEncoder
+{
+    private readonly IEncoder _encoder;
+    private readonly ICrafter _crafter;
+
+    public QueryEncoder(IEncoder encoder, ICrafter crafter)
+    {
+        _encoder = encoder;
+        _crafter = crafter;
+    }
+
+    /// <exception cref="ItemException">A text of unknown words, an image that cannot be read, or parts that cancel each other out.</exception>
+    public async Task<float[]> EncodeAsync(SearchQuery query, CancellationToken cancellationToken)
+    {
+        float[] sum = new float[_encoder.Dimension];
+        foreach (string image in query.Images)
+        {
+            ImageTensor tensor = await CraftAsync(image, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<EncodedItem> encoded = await GuardedEncoder.EncodeImagesAsync(_encoder, [tensor], cancellationToken).ConfigureAwait(false);
+            TensorPrimitives.Add(sum, VectorOf(encoded[0], image), sum);
+        }
+
+        string[] texts = [.. query.Texts, .. query.Without];
+        if (texts.Length > 0)
+        {
+            IReadOnlyList<EncodedItem> encoded = await GuardedEncoder.EncodeTextsAsync(_encoder, texts, cancellationToken).ConfigureAwait(false);
+            for (int i = 0; i < texts.Length; i++)
+            {
+                TensorPrimitives.MultiplyAdd(VectorOf(encoded[i], texts[i]), i < query.Texts.Count ? 1f : -1f, sum, sum);
+            }
+        }
+
+        float length = TensorPrimitives.Norm(sum);
+
+        // Parts of unit length that leave less than this are noise, not a direction.
+        const float ShortestSum = 1e-3f;
+        if (!(length > ShortestSum))
+        {
+            throw new ItemException(FailureKind.UnknownText, "The parts of the query cancel each other out.", query.Label);
+        }
+
+        TensorPrimitives.Divide(sum, length, sum);
+        return sum;
+    }
+
+    private static float[] VectorOf(EncodedItem item, string what) =>
+        item.Vector ?? throw new ItemException(item.Failure!.Value, item.Reason!, what);
+
+    private async Task<ImageTensor> CraftAsync(string fullName, CancellationToken cancellationToken)
+    {
+        try
+        {
+            byte[] content = await FileContent.ReadAsync(FolderLoader.Inspect(fullName), cancellationToken).ConfigureAwait(false);
+            return _crafter.Craft(content, fullName, _encoder.ImageInput, cancellationToken);
+        }
+        catch (ItemException e) when (e.Item is null)
+        {
+            throw new ItemException(e.Kind, e.Message, fullName, e);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+using System.Threading.Channels;
+using Memery.Engine.Indexing;
+using Memery.Engine.Storage;
+
+namespace Memery.Engine.Flows;
+
+/// <summary>
+/// The store's stage: writes outcomes as they come and commits by number and by time. It owns the write connection.
+/// </summary>
+internal sealed class StoreStage
+{
+    private readonly StoreWriter _writer;
+    private readonly ModelRow _model;
+    private readonly TriedWith _triedWith;
+    private readonly IndexOptions _options;
+    private readonly Tally _tally;
+    private readonly IFlowObserver _observer;
+    private readonly TimeProvider _clock;
+    private readonly HashSet<long> _seen = [];
+    private readonly Dictionary<ContentHash, Queue<long>> _added = [];
+
+    public StoreStage(StoreWriter writer, ModelRow model, TriedWith triedWith, IndexOptions options, Tally tally, IFlowObserver observer, TimeProvider clock)
+    {
+        _writer = writer;
+        _model = model;
+        _triedWith = triedWith;
+        _options = options;
+        _tally = tally;
+        _observer = observer;
+        _clock = clock;
+    }
+
+    /// <summary>Writes until there are no more outcomes. What was written is committed, however this ends.</summary>
+    public async Task RunAsync(ChannelReader<Outcome> outcomes, CancellationToken cancellationToken)
+    {
+        long start = _clock.GetTimestamp();
+        long lastCommit = start;
+        int pending = 0;
+        try
+        {
+            while (true)
+            {
+                // With writes pending, no wait is longer than the time to the next commit.
+                TimeSpan left = _options.CommitInterval - _clock.GetElapsedTime(lastCommit);
+                if (pending > 0 && (pending >= _options.CommitImages || left <= TimeSpan.Zero))
+                {
+                    _writer.Commit();
+                    pending = 0;
+                }
+
+                if (!outcomes.TryRead(out Outcome? outcome))
+                {
+                    if (!await WaitAsync(outcomes, pending > 0 ? left : null, cancellationToken).ConfigureAwait(false))
+                    {
+                        return;
+                    }
+
+                    continue;
+                }
+
+                if (Write(outcome) && pending++ == 0)
+                {
+                    lastCommit = _clock.GetTimestamp();
+                }
+
+                _tally.Done++;
+                _observer.OnProgress(new FlowProgress(
+                    _tally.Done, _tally.IsFoundFinal ? _tally.Found : null, _tally.Encoded, _tally.Failed, _clock.GetElapsedTime(start)));
+            }
+        }
+        finally
+        {
+            _writer.Commit();
+        }
+    }
+
+    /// <summary>
+    /// Settles the images of a scope that the run did not see: same content under a new path is a move, any other that is
+    /// not on disk is missing. What lies in a folder that could not be listed is left as it was.
+    /// </summary>
+    public void Sweep(IEnumerable<ImageRow> images, IndexStore store, IReadOnlyCollection<string> unlisted)
+    {
+        foreach (ImageRow row in images.Where(r => r.State != ImageState.Missing && !_seen.Contains(r.Id)))
+        {
+            string? fullName = StoredPath.ToFull(row.Path, store.Location.Root, store.AllowsAbsolutePaths);
+            if (fullName is null || unlisted.Any(folder => StoredPath.IsUnder(fullName, folder)))
+            {
+                continue;
+            }
+
+            if (row.Hash is { } hash && _added.TryGetValue(hash, out Queue<long>? ids) && ids.TryDequeue(out _))
+            {
+                _writer.DeleteImage(row.Id);
+                _tally.Moved++;
+                _tally.Added--;
+            }
+            else if (!File.Exists(fullName))
+            {
+                _writer.SetState(row.Id, ImageState.Missing);
+                _tally.Missing++;
+            }
+        }
+
+        _writer.DeleteUnusedEmbeddings();
+        _writer.Commit();
+    }
+
+    private static async Task<bool> WaitAsync(ChannelReader<Outcome> outcomes, TimeSpan? patience, CancellationToken cancellationToken)
+    {
+        Task<bool> more = outcomes.WaitToReadAsync(cancellationToken).AsTask();
+        if (patience is { } left)
+        {
+            await Task.WhenAny(more, Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken)).ConfigureAwait(false);
+            if (!more.IsCompleted)
+            {
+                return true;
+            }
+        }
+
+        return await more.ConfigureAwait(false);
+    }
+
+    /// <summary>Writes one outcome; false when nothing had to be written.</summary>
+    private bool Write(Outcome outcome)
+    {
+        ImageRow? before = outcome.Work.Before;
+        bool isReturn = before?.State == ImageState.Missing;
+        if (outcome.Kind is OutcomeKind.Failed or OutcomeKind.FailedBefore)
+        {
+            _tally.Failed++;
+            _observer.OnFailure(outcome.Failure!);
+        }
+        else if (isReturn)
+        {
+            _tally.Returned++;
+        }
+
+        if (outcome.Kind is OutcomeKind.Unchanged or OutcomeKind.FailedBefore)
+        {
+            _seen.Add(before!.Id);
+            if (!isReturn)
+            {
+                _tally.Unchanged += outcome.Kind == OutcomeKind.Unchanged ? 1 : 0;
+                return false;
+            }
+
+            _writer.SetState(before.Id, outcome.Kind == OutcomeKind.Unchanged ? ImageState.Indexed : ImageState.Failed);
+            return true;
+        }
+
+        if (outcome.Vector is not null)
+        {
+            _writer.PutEmbedding(_model.Id, outcome.Hash!.Value, Float16.FromSingle(outcome.Vector));
+            _tally.Encoded++;
+        }
+
+        long id = _writer.PutImage(ToRow(outcome));
+        _seen.Add(id);
+        Count(outcome, id, isReturn);
+        return true;
+    }
+
+    private void Count(Outcome outcome, long id, bool isReturn)
+    {
+        if (outcome.Kind == OutcomeKind.Failed || isReturn)
+        {
+            return;
+        }
+
+        if (outcome.Work.Before is not { } before)
+        {
+            _tally.Added++;
+            if (!_added.TryGetValue(outcome.Hash!.Value, out Queue<long>? ids))
+            {
+                _added.Add(outcome.Hash.Value, ids = new Queue<long>());
+            }
+
+            ids.Enqueue(id);
+        }
+        else if (before.Hash == outcome.Hash && before.Failure is null)
+        {
+            _tally.Unchanged++;
+        }
+        else
+        {
+            _tally.Changed++;
+        }
+    }
+
+    private ImageRow ToRow(Outcome outcome) => new(
+        0,
+        outcome.Work.StoredPath,
+        outcome.Work.File.Length,
+        outcome.Work.File.LastWriteTimeUtc.Ticks,
+        outcome.Hash,
+        outcome.Failure is null ? ImageState.Indexed : ImageState.Failed,
+        outcome.Failure?.Kind,
+        outcome.Failure?.Reason,
+        outcome.Failure is { } failure ? _triedWith.For(failure.Kind) : null);
+}

@@ -1,0 +1,24 @@
+namespace Memery.Engine.Loading;
+
+/// <summary>Reads a whole file: it is hashed and decoded from the same bytes.</summary>
+public static class FileContent
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ItemException">Unreadable; TooLarge above 2 GiB, the longest array.</exception>
+    public static async Task<byte[]> ReadAsync(ImageFile file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        try
+        {
+            return file.Length <= Array.MaxLength
+                ? await File.ReadAllBytesAsync(file.FullName, cancellationToken).ConfigureAwait(false)
+                : throw new ItemException(FailureKind.TooLarge, $"The file has {file.Length:N0} bytes; the limit is {Array.MaxLength:N0}.", file.FullName);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ItemException(FailureKind.Unreadable, $"The file cannot be read: {e.Message}", file.FullName, e);
+        }
+    }
+}
