@@ -46,4 +46,30 @@ public static class IndexLocator
                 $"'{file}' lies outside every index and outside the current location. Give -IndexPath, or run Update-MemeryIndex -Path on its folder first.",
                 file);
     }
+
+    /// <summary>The index in a folder of the user's choice.</summary>
+    /// <param name="indexFolder">Absolute path of the index folder; it need not exist.</param>
+    /// <param name="folder">Absolute path of the folder that the command is about; null when none was given.</param>
+    /// <param name="rootWhenNew">Root of a new index when no folder was given.</param>
+    /// <param name="owner">The user's mark: only an index of this user may name its root itself.</param>
+    /// <exception cref="MemeryException">ForeignIndex, and those of <see cref="IndexStore.OpenForReading"/>.</exception>
+    public static IndexLocation ForIndexPath(string indexFolder, string? folder, string rootWhenNew, OwnerMark owner)
+    {
+        if (!IndexLocation.Exists(indexFolder))
+        {
+            return new IndexLocation(indexFolder, folder ?? rootWhenNew);
+        }
+
+        using IndexStore store = IndexStore.OpenForReading(new IndexLocation(indexFolder, indexFolder), owner);
+        return store.Setting("root") switch
+        {
+            null or "" => new IndexLocation(indexFolder, Path.GetDirectoryName(indexFolder) ?? indexFolder),
+            { } root when store.AllowsAbsolutePaths => new IndexLocation(indexFolder, root),
+            _ when folder is not null => new IndexLocation(indexFolder, folder),
+            _ => throw new MemeryException(
+                "ForeignIndex",
+                $"The index '{indexFolder}' was made by another user, so the folder it names is not believed. Give -Path with the folder that holds its images.",
+                indexFolder),
+        };
+    }
 }

@@ -6,7 +6,8 @@ namespace Memery.Engine.Storage;
 /// </summary>
 internal sealed class WriterLock : IDisposable
 {
-    private const string FileName = "writer.lock";
+    /// <summary>Name of the lock file in the index folder.</summary>
+    public const string FileName = "writer.lock";
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
     private readonly FileStream _file;
 

@@ -1,0 +1,43 @@
+using Memery.Engine.Crafting;
+using Memery.Engine.Encoding;
+using Memery.Engine.Flows;
+using Memery.Engine.Gateway;
+using Memery.Engine.Loading;
+using Memery.Engine.Ranking;
+using Memery.Engine.Storage;
+
+namespace Memery.Engine;
+
+/// <summary>The executors put together: what a command works with.</summary>
+public sealed class MemeryEngine
+{
+    /// <summary>Puts the engine together.</summary>
+    /// <param name="crafting">Limits of the crafter.</param>
+    /// <param name="indexing">How the index flow works.</param>
+    /// <param name="verbose">Receives details from the decoders.</param>
+    /// <param name="clock">Tells time.</param>
+    public MemeryEngine(CrafterOptions crafting, IndexOptions indexing, Action<string>? verbose = null, TimeProvider? clock = null)
+    {
+        Owner = new OwnerMark(UserFolder.FullName);
+        var crafter = new ImageCrafter(crafting, verbose);
+        IndexFlow = new IndexFlow(new FolderLoader(), crafter, Owner, indexing, clock ?? TimeProvider.System);
+        SearchFlow = new SearchFlow(IndexFlow, crafter, new ResultGateway(), Owner);
+    }
+
+    /// <summary>This user's mark.</summary>
+    public OwnerMark Owner { get; }
+
+    /// <summary>Folder to index.</summary>
+    public IndexFlow IndexFlow { get; }
+
+    /// <summary>Query to results.</summary>
+    public SearchFlow SearchFlow { get; }
+
+    /// <summary>The default ranker.</summary>
+    public IRanker Ranker { get; } = new CosineRanker();
+
+    /// <summary>Takes a model in use. Sessions are shared within the process.</summary>
+    /// <param name="modelFolder">Absolute path of a model folder.</param>
+    /// <exception cref="MemeryException">ModelNotFound, ModelIncomplete, ModelInvalid.</exception>
+    public static EncoderLease RentEncoder(string modelFolder) => EncoderPool.Shared.Rent(modelFolder);
+}
