@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.IO.Hashing;
+
+namespace Memery.Engine.Models;
+
+/// <summary>Identity of a model's vectors: a hash of the content of every file that shapes them, wherever they lie.</summary>
+public static class ModelFingerprint
+{
+    private static readonly ConcurrentDictionary<string, byte[]> FileHashes = new();
+
+    /// <summary>Computes the fingerprint; files that have not changed are hashed once in a process.</summary>
+    /// <param name="model">The model.</param>
+    /// <returns>32 lower-case hexadecimal digits.</returns>
+    public static string Of(ModelFolder model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var hash = new XxHash128();
+        foreach (string file in Files(model))
+        {
+            hash.Append(HashOf(new FileInfo(file)));
+        }
+
+        ImageInput input = model.ImageInput;
+        hash.Append(System.Text.Encoding.UTF8.GetBytes(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{input.Width}x{input.Height} {input.ResizeTo} {input.Resize} {input.Interpolation} {string.Join(',', input.Mean)} {string.Join(',', input.StandardDeviation)}")));
+        return Convert.ToHexStringLower(hash.GetCurrentHash());
+    }
+
+    // Weights may lie beside a graph as external data.
+    private static IEnumerable<string> Files(ModelFolder model) =>
+        new[] { model.VisionGraph, model.TextGraph }
+            .Concat(Directory.EnumerateFiles(Path.GetDirectoryName(model.VisionGraph)!, "*_data").Order(StringComparer.Ordinal))
+            .Concat(model.TokenizerFiles);
+
+    private static byte[] HashOf(FileInfo file) =>
+        FileHashes.GetOrAdd($"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}", _ =>
+        {
+            using FileStream content = file.OpenRead();
+            var hash = new XxHash128();
+            hash.Append(content);
+            return hash.GetCurrentHash();
+        });
+}
