@@ -15,7 +15,7 @@ public static class Float16
     public static byte[] FromSingle(ReadOnlySpan<float> vector)
     {
         byte[] bytes = new byte[vector.Length * Size];
-        TensorPrimitives.ConvertToHalf(vector, MemoryMarshal.Cast<byte, Half>(bytes));
+        TensorPrimitives.ConvertToHalf(vector, MemoryMarshal.Cast<byte, Half>(bytes.AsSpan()));
         return bytes;
     }
 

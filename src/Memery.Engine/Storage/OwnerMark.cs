@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Memery.Engine.Storage;
 
@@ -19,7 +18,7 @@ public sealed class OwnerMark
     /// <summary>The mark to store in an index made by this user.</summary>
     /// <param name="indexId">The index's id.</param>
     public string Make(string indexId) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(ReadOrMakeKey(), Encoding.UTF8.GetBytes(indexId)));
+        Convert.ToHexStringLower(HMACSHA256.HashData(ReadOrMakeKey(), System.Text.Encoding.UTF8.GetBytes(indexId)));
 
     /// <summary>Whether a stored mark is this user's.</summary>
     /// <param name="indexId">The index's id.</param>
@@ -27,7 +26,7 @@ public sealed class OwnerMark
     public bool Verify(string indexId, string? mark) =>
         mark is not null
         && File.Exists(_keyFile)
-        && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(mark), Encoding.ASCII.GetBytes(Make(indexId)));
+        && CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(mark), System.Text.Encoding.ASCII.GetBytes(Make(indexId)));
 
     private byte[] ReadOrMakeKey()
     {

@@ -1,0 +1,64 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace Memery.Engine.Encoding;
+
+/// <summary>One graph in ONNX Runtime, with what its metadata says. Safe for use from several threads.</summary>
+internal sealed class OnnxGraph : IDisposable
+{
+    private readonly InferenceSession _session;
+    private readonly string _model;
+
+    /// <exception cref="MemeryException">ModelInvalid: the runtime cannot open the file.</exception>
+    public OnnxGraph(string file)
+    {
+        _model = file;
+        try
+        {
+            // Warnings about a graph are for its maker, not for the person at the prompt.
+            using var options = new SessionOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
+            _session = new InferenceSession(file, options);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw Invalid(e.Message, e);
+        }
+    }
+
+    public IReadOnlyDictionary<string, NodeMetadata> Inputs => _session.InputMetadata;
+
+    public IReadOnlyDictionary<string, NodeMetadata> Outputs => _session.OutputMetadata;
+
+    public MemeryException Invalid(string reason, Exception? inner = null) =>
+        new("ModelInvalid", $"The model graph '{_model}' cannot be used: {reason}", _model, inner);
+
+    /// <summary>Runs the graph; a cancelled token ends the run within its current operator.</summary>
+    /// <param name="inputs">A tensor by name.</param>
+    /// <param name="output">Name of the output wanted, of shape [rows, n].</param>
+    /// <param name="rows">Rows of the output.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    public float[][] Run(IReadOnlyDictionary<string, OrtValue> inputs, string output, int rows, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var run = new RunOptions();
+        using CancellationTokenRegistration stop = cancellationToken.Register(() => run.Terminate = true);
+        try
+        {
+            using IDisposableReadOnlyCollection<OrtValue> results = _session.Run(run, inputs, [output]);
+            ReadOnlySpan<float> values = results[0].GetTensorDataAsSpan<float>();
+            int width = values.Length / rows;
+            float[][] vectors = new float[rows][];
+            for (int i = 0; i < rows; i++)
+            {
+                vectors[i] = values.Slice(i * width, width).ToArray();
+            }
+
+            return vectors;
+        }
+        catch (OnnxRuntimeException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    public void Dispose() => _session.Dispose();
+}
