@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace Memery.Testing;
 
 /// <summary>Places that tests need, found from the test assembly upwards.</summary>
@@ -14,6 +16,14 @@ public static class Repository
     {
         string path = Path.Combine(Shared, relative);
         return Path.Exists(path) ? path : null;
+    }
+
+    /// <summary>A path inside <see cref="Shared"/>; where it does not exist, the test is skipped and says so.</summary>
+    public static string NeedShared(string relative)
+    {
+        string? path = SharedPath(relative);
+        Skip.If(path is null, $"needs '{relative}' of the shared material, which is not beside this repository");
+        return path!;
     }
 
     private static string FindRoot()

@@ -8,8 +8,11 @@ namespace Memery.Engine.Encoding;
 /// <param name="Merges">Pairs, each as two tokens with a space between, in order of rank.</param>
 internal sealed record BpeVocabulary(IReadOnlyDictionary<string, int> Tokens, IReadOnlyList<string> Merges)
 {
-    private const string StartToken = "<|startoftext|>";
-    private const string EndToken = "<|endoftext|>";
+    /// <summary>Begins every text.</summary>
+    public const string StartToken = "<|startoftext|>";
+
+    /// <summary>Ends every text.</summary>
+    public const string EndToken = "<|endoftext|>";
 
     /// <summary>Id of the start token.</summary>
     public int Start => Tokens[StartToken];

@@ -20,11 +20,13 @@ public sealed partial class ClipTokenizer
     {
         _start = vocabulary.Start;
         _end = vocabulary.End;
+        Dictionary<string, int> specials = new() { [BpeVocabulary.StartToken] = _start, [BpeVocabulary.EndToken] = _end };
         _tokenizer = BpeTokenizer.Create(new BpeOptions(vocabulary.Tokens)
         {
             Merges = vocabulary.Merges,
             Normalizer = LowerCaseNormalizer.Instance,
-            PreTokenizer = new RegexPreTokenizer(Pieces(), null),
+            PreTokenizer = new RegexPreTokenizer(Pieces(), specials),
+            SpecialTokens = specials,
             EndOfWordSuffix = "</w>",
             ByteLevel = true,
         });
