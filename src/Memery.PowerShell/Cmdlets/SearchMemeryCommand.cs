@@ -1,0 +1,140 @@
+using System.Management.Automation;
+using Memery.Engine.Flows;
+using Memery.Engine.Storage;
+using Memery.PowerShell.Pipeline;
+
+namespace Memery.PowerShell.Cmdlets;
+
+/// <summary>Finds images by what they show: the query flow.</summary>
+[Cmdlet(VerbsCommon.Search, "Memery", DefaultParameterSetName = TextSet)]
+[OutputType(typeof(SearchResult))]
+public sealed class SearchMemeryCommand : FlowCommand
+{
+    private const string TextSet = "Text";
+    private const string ImageSet = "Image";
+
+    // Queries answered in one pass over the index.
+    private const int BatchSize = 64;
+
+    private readonly List<SearchQuery> _queries = [];
+    private SearchSession? _session;
+    private bool _isOpened;
+
+    /// <summary>What the images show, in words; a query each. With <see cref="Image"/>, words that are added to each image.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = TextSet, ValueFromPipeline = true)]
+    [Parameter(Position = 0, ParameterSetName = ImageSet)]
+    [ValidateNotNullOrEmpty]
+    public string[]? Query { get; set; }
+
+    /// <summary>Images to be like; a query each.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ImageSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath")]
+    [ValidateNotNullOrEmpty]
+    public string[]? Image { get; set; }
+
+    /// <summary>Folder to search. The current location, or the root of the index given by IndexPath, when it is not given.</summary>
+    [Parameter(Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>Words that the images should not be like.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Without { get; set; } = [];
+
+    /// <summary>Files among which to search.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public string[]? Among { get; set; }
+
+    /// <summary>Results wanted for each query.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int First { get; set; } = 10;
+
+    /// <summary>Brings the index up to date before searching.</summary>
+    [Parameter]
+    public SwitchParameter Update { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == TextSet)
+        {
+            _queries.AddRange((Query ?? []).Select(text => new SearchQuery { Texts = [text], Without = Without }));
+        }
+        else
+        {
+            foreach (string image in Image ?? [])
+            {
+                OrReport(() => _queries.AddRange(Paths.Expand(image).Select(file =>
+                    new SearchQuery { Texts = Query ?? [], Images = [file], Without = Without })));
+            }
+        }
+
+        if (_queries.Count >= BatchSize)
+        {
+            Answer();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        Answer();
+        _session?.ReportPassedOver(Observer);
+        Drain();
+        base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _session?.Dispose();
+    }
+
+    private void Answer()
+    {
+        if (_queries.Count == 0)
+        {
+            return;
+        }
+
+        if (!_isOpened)
+        {
+            _session = OrTerminate(Open);
+            _isOpened = true;
+            CompleteProgress();
+        }
+
+        if (_session is { } session)
+        {
+            SearchQuery[] queries = [.. _queries];
+            WriteObject(Await(stop => session.SearchAsync(queries, First, Observer, stop)), enumerateCollection: true);
+        }
+
+        _queries.Clear();
+    }
+
+    private SearchSession? Open()
+    {
+        (IndexLocation location, string folder) = Locate(Path is null ? null : Paths.Folder(Path));
+        var request = new SearchRequest
+        {
+            Location = location,
+            Folder = folder,
+            Among = Among is null ? null : [.. Among.SelectMany(Paths.Expand)],
+            Update = Update,
+            First = First,
+        };
+        IEncoder encoder = Encoder;
+        SearchSession? session = Await(stop => Engine.SearchFlow.OpenAsync(request, encoder, Engine.Ranker, Observer, stop));
+        if (session is null)
+        {
+            WriteVerbose($"There are no images in '{folder}'.");
+        }
+
+        return session;
+    }
+}

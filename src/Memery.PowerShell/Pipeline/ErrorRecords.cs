@@ -1,0 +1,32 @@
+using System.Management.Automation;
+
+namespace Memery.PowerShell.Pipeline;
+
+/// <summary>One clear record for each thing that went wrong: the id is the engine's, the category is chosen here.</summary>
+internal static class ErrorRecords
+{
+    public static ErrorRecord From(ItemFailure failure) =>
+        From(new ItemException(failure.Kind, failure.Kind == FailureKind.UnknownText ? $"'{failure.Item}': {failure.Reason}" : $"{failure.Item}: {failure.Reason}", failure.Item));
+
+    public static ErrorRecord From(MemeryException exception) =>
+        new(exception, exception.ErrorId, CategoryOf(exception.ErrorId), exception.Item);
+
+    private static ErrorCategory CategoryOf(string errorId) => errorId switch
+    {
+        nameof(FailureKind.Unreadable) => ErrorCategory.ReadError,
+        nameof(FailureKind.Corrupt) => ErrorCategory.InvalidData,
+        nameof(FailureKind.Unsupported) => ErrorCategory.NotImplemented,
+        nameof(FailureKind.TooLarge) => ErrorCategory.LimitsExceeded,
+        nameof(FailureKind.NotEncodable) => ErrorCategory.InvalidResult,
+        nameof(FailureKind.UnknownText) => ErrorCategory.InvalidArgument,
+        "PathNotFound" or "IndexNotFound" or "ModelNotFound" or "ModelIncomplete" or "ModelRequired" => ErrorCategory.ObjectNotFound,
+        "NotAFolder" or "NotAFile" or "NotInFileSystem" or "AmbiguousPath" or "OutsideIndex" => ErrorCategory.InvalidArgument,
+        "ModelInvalid" or "IndexDamaged" or "ModelDimensionChanged" => ErrorCategory.InvalidData,
+        "IndexBusy" => ErrorCategory.ResourceBusy,
+        "IndexNotWritable" => ErrorCategory.WriteError,
+        "ForeignIndex" => ErrorCategory.SecurityError,
+        "DiskFull" => ErrorCategory.ResourceUnavailable,
+        "IndexNewer" => ErrorCategory.NotImplemented,
+        _ => ErrorCategory.NotSpecified,
+    };
+}

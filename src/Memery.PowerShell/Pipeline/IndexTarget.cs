@@ -1,0 +1,56 @@
+using System.Management.Automation;
+using Memery.Engine.Storage;
+
+namespace Memery.PowerShell.Pipeline;
+
+/// <summary>Finds the existing index that a path names.</summary>
+internal sealed class IndexTarget(PSCmdlet command)
+{
+    private readonly PathArguments _paths = new(command);
+
+    public OwnerMark Owner { get; } = new(UserFolder.FullName);
+
+    /// <summary>The nearest index at or above a folder.</summary>
+    /// <exception cref="MemeryException">IndexNotFound and those of a path.</exception>
+    public IndexLocation Nearest(string path)
+    {
+        string folder = _paths.Folder(path);
+        return IndexLocator.FindNearest(folder)
+            ?? throw NotFound($"There is no index at or above '{folder}'. Update-MemeryIndex makes one.", folder);
+    }
+
+    /// <summary>The index whose root is that very folder.</summary>
+    /// <exception cref="MemeryException">IndexNotFound and those of a path.</exception>
+    public IndexLocation Own(string path)
+    {
+        string folder = _paths.Folder(path);
+        var own = IndexLocation.InRoot(folder);
+        return IndexLocation.Exists(own.Folder)
+            ? own
+            : throw NotFound(
+                IndexLocator.FindNearest(folder) is { } above
+                    ? $"'{folder}' has no index of its own; it is part of the index of '{above.Root}'."
+                    : $"There is no index in '{folder}'.",
+                folder);
+    }
+
+    /// <summary>The index in that very index folder.</summary>
+    /// <exception cref="MemeryException">IndexNotFound and those of a path.</exception>
+    public IndexLocation At(string path)
+    {
+        string folder = _paths.Literal(path);
+        return IndexLocation.Exists(folder)
+            ? IndexLocator.ForIndexPath(folder, folder: null, rootWhenNew: "", Owner)
+            : throw NotFound($"There is no index in '{folder}'.", folder);
+    }
+
+    /// <summary>The index in that very index folder, unopened: it may be damaged.</summary>
+    /// <exception cref="MemeryException">IndexNotFound and those of a path.</exception>
+    public IndexLocation Bare(string path)
+    {
+        string folder = _paths.Literal(path);
+        return IndexLocation.Exists(folder) ? new IndexLocation(folder, folder) : throw NotFound($"There is no index in '{folder}'.", folder);
+    }
+
+    private static MemeryException NotFound(string message, string item) => new("IndexNotFound", message, item);
+}
