@@ -72,7 +72,7 @@ public sealed class ImageCrafterTests
             var exif = new ExifProfile();
             exif.SetValue(ExifTag.Orientation, (ushort)orientation);
             image.SetProfile(exif);
-            image.Orientation = (OrientationType)orientation;
+            image.Orientation = (Orientation)orientation;
         });
         ImageTensor tensor = Craft(file);
         AssertNear((0, 255, 0), TestPicture.At(tensor, 4, 4), 40);
