@@ -3,6 +3,9 @@ namespace Memery.Engine.Storage;
 /// <content>Questions about images and embeddings.</content>
 public sealed partial class IndexStore
 {
+    // The plus keeps SQLite from walking the table by rowid, vectors and all, where the index on (hash, model) will do.
+    private const string EmbeddingCountThrough = "SELECT count(*) FROM embedding WHERE model = $0 AND +id <= $1";
+
     private static readonly string NotMissing = $"state <> {(int)ImageState.Missing}";
 
     /// <summary>Images of a scope, in order of path.</summary>
@@ -28,6 +31,12 @@ public sealed partial class IndexStore
     /// <param name="modelId">Row id of the model.</param>
     public long EmbeddingCount(long modelId) =>
         Query("SELECT count(*) FROM embedding WHERE model = $0", r => r.GetInt64(0), modelId)[0];
+
+    /// <summary>Number of embeddings of a model with an id up to <paramref name="throughId"/>.</summary>
+    /// <param name="modelId">Row id of the model.</param>
+    /// <param name="throughId">Last id to count.</param>
+    public long EmbeddingCount(long modelId, long throughId) =>
+        Query(EmbeddingCountThrough, r => r.GetInt64(0), modelId, throughId)[0];
 
     /// <summary>Embeddings of a model with an id above <paramref name="afterId"/>, by rising id.</summary>
     /// <param name="modelId">Row id of the model.</param>
