@@ -9,17 +9,22 @@ internal sealed class QueryEncoder
 {
     private readonly IEncoder _encoder;
     private readonly ICrafter _crafter;
+    private readonly int _dimension;
 
-    public QueryEncoder(IEncoder encoder, ICrafter crafter)
+    /// <param name="encoder">Encodes the parts.</param>
+    /// <param name="crafter">Makes tensors of images.</param>
+    /// <param name="dimension">The encoder's, as the index knows it: to ask the encoder may open a graph that a text never needs.</param>
+    public QueryEncoder(IEncoder encoder, ICrafter crafter, int dimension)
     {
         _encoder = encoder;
         _crafter = crafter;
+        _dimension = dimension;
     }
 
     /// <exception cref="ItemException">A text of unknown words, an image that cannot be read, or parts that cancel each other out.</exception>
     public async Task<float[]> EncodeAsync(SearchQuery query, CancellationToken cancellationToken)
     {
-        float[] sum = new float[_encoder.Dimension];
+        float[] sum = new float[_dimension];
         foreach (string image in query.Images)
         {
             ImageTensor tensor = await CraftAsync(image, cancellationToken).ConfigureAwait(false);
