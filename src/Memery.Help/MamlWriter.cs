@@ -21,6 +21,9 @@ internal sealed class MamlWriter
         ["Confirm"] = ["Asks before each change."],
     };
 
+    // Get-Help prints no line of its own between two examples.
+    private static readonly string[] BlankLines = ["", ""];
+
     private readonly CmdletInfo _command;
     private readonly HelpPage _page;
     private readonly object _instance;
@@ -60,7 +63,7 @@ internal sealed class MamlWriter
             new XElement(Command + "examples", _page.Examples.Select((example, i) => new XElement(Command + "example",
                 new XElement(Maml + "title", $"--- Example {i + 1}: {example.Title} ---"),
                 new XElement(Dev + "code", example.Code),
-                new XElement(Dev + "remarks", Paragraphs(example.Remarks))))),
+                new XElement(Dev + "remarks", Paragraphs([.. example.Remarks, .. BlankLines]))))),
             new XElement(Command + "relatedLinks", _page.Links.Select(link => new XElement(Maml + "navigationLink",
                 new XElement(Maml + "linkText", link), new XElement(Maml + "uri")))));
         (_instance as IDisposable)?.Dispose();
