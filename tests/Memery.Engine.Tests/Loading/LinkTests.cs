@@ -58,6 +58,16 @@ public sealed class LinkTests : IDisposable
     }
 
     [SkippableFact]
+    public void A_link_shows_what_is_hidden_once()
+    {
+        Put("root/.store/h.jpg");
+        Link("shown", ".store");
+        Link("shown-too", ".store");
+        Link(".store/up", "..");
+        Assert.Equal(["a.jpg", "shown/h.jpg", "sub/b.jpg"], List());
+    }
+
+    [SkippableFact]
     public void Circles_outside_end_too()
     {
         Link("l", _temp["outside"]);
