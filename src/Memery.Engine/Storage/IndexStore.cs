@@ -9,6 +9,7 @@ namespace Memery.Engine.Storage;
 /// </summary>
 public sealed partial class IndexStore : IDisposable
 {
+    private const string DraftSuffix = "-new";
     private static readonly TimeSpan WriterPatience = TimeSpan.FromSeconds(30);
     private readonly SqliteConnection _connection;
     private readonly WriterLock? _lock;
@@ -49,9 +50,8 @@ public sealed partial class IndexStore : IDisposable
         WriterLock writerLock = WriterLock.Acquire(location.Folder, WriterPatience, cancellationToken);
         try
         {
-            SqliteConnection connection = StoreConnection.OpenForWriting(location.Database);
-            CreateWhenNew(connection, location, owner);
-            return Checked(location, connection, writerLock, owner);
+            CreateWhenNew(location, owner);
+            return Checked(location, StoreConnection.OpenForWriting(location.Database), writerLock, owner);
         }
         catch
         {
@@ -114,25 +114,32 @@ public sealed partial class IndexStore : IDisposable
 
     internal StoreWriter OpenWriter(TimeProvider clock) => new(_connection, clock);
 
-    private static void CreateWhenNew(SqliteConnection connection, IndexLocation location, OwnerMark owner)
+    // Whole before it has its name: nobody reads a database without its tables, nor does a killed run leave one.
+    private static void CreateWhenNew(IndexLocation location, OwnerMark owner)
     {
-        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-        using SqliteCommand command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = "SELECT count(*) FROM sqlite_schema";
-        if ((long)command.ExecuteScalar()! > 0)
+        if (File.Exists(location.Database))
         {
             return;
         }
 
-        string id = Guid.NewGuid().ToString("N");
-        command.CommandText = Schema.Create + "INSERT INTO setting VALUES ('id', $id), ('root', $root), ('owner', $owner);"
-            + $"PRAGMA user_version = {Schema.Version}; PRAGMA application_id = {Schema.ApplicationId};";
-        command.Parameters.AddWithValue("$id", id);
-        command.Parameters.AddWithValue("$root", location.IsInRoot ? "" : location.Root);
-        command.Parameters.AddWithValue("$owner", location.IsInRoot ? "" : owner.Make(id));
-        command.ExecuteNonQuery();
-        transaction.Commit();
+        string draft = location.Database + DraftSuffix;
+        File.Delete(draft);
+        using (SqliteConnection connection = StoreConnection.OpenForWriting(draft))
+        using (SqliteTransaction transaction = connection.BeginTransaction(deferred: false))
+        using (SqliteCommand command = connection.CreateCommand())
+        {
+            string id = Guid.NewGuid().ToString("N");
+            command.Transaction = transaction;
+            command.CommandText = Schema.Create + "INSERT INTO setting VALUES ('id', $id), ('root', $root), ('owner', $owner);"
+                + $"PRAGMA user_version = {Schema.Version}; PRAGMA application_id = {Schema.ApplicationId};";
+            command.Parameters.AddWithValue("$id", id);
+            command.Parameters.AddWithValue("$root", location.IsInRoot ? "" : location.Root);
+            command.Parameters.AddWithValue("$owner", location.IsInRoot ? "" : owner.Make(id));
+            command.ExecuteNonQuery();
+            transaction.Commit();
+        }
+
+        File.Move(draft, location.Database);
     }
 
     private static IndexStore Checked(IndexLocation location, SqliteConnection connection, WriterLock? writerLock, OwnerMark owner)

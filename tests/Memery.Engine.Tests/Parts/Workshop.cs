@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Memery.Engine.Crafting;
 using Memery.Engine.Encoding;
 using Memery.Engine.Flows;
@@ -57,6 +58,19 @@ internal sealed class Workshop : IDisposable
     public Task<IndexUpdate> UpdateAsync(
         Recorder? observer = null, IEncoder? encoder = null, string? folder = null, IndexLocation? location = null, CancellationToken cancellationToken = default) =>
         Flow.UpdateAsync(location ?? Location, folder ?? Root, encoder ?? Encoder, observer ?? new Recorder(), cancellationToken);
+
+    /// <summary>Takes single files in.</summary>
+    public Task<IndexUpdate> AddAsync(IEnumerable<string> files, IndexLocation? location = null, Recorder? observer = null)
+    {
+        var found = Channel.CreateUnbounded<ImageFile>();
+        foreach (string file in files)
+        {
+            found.Writer.TryWrite(FolderLoader.Inspect(file));
+        }
+
+        found.Writer.Complete();
+        return Flow.AddAsync(location ?? Location, found.Reader, Encoder, observer ?? new Recorder(), default);
+    }
 
     public Task<SearchSession?> OpenAsync(
         Recorder? observer = null, string? folder = null, IEncoder? encoder = null, bool update = false, IReadOnlyCollection<string>? among = null, IndexLocation? location = null) =>

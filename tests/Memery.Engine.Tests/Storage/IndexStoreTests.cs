@@ -52,7 +52,7 @@ public sealed class IndexStoreTests : IDisposable
             Assert.Equal(0, new FileInfo(_shop.Database + "-wal").Length);
         }
 
-        Assert.Empty(Directory.EnumerateFiles(_shop.Location.Folder, "index.db?*"));
+        Assert.Empty(Directory.EnumerateFiles(_shop.Location.Folder, "index.db-*"));
         Assert.Equal(2, Database.Number(_shop.Database, "SELECT count(*) FROM image"));
     }
 
@@ -196,13 +196,15 @@ public sealed class IndexStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task An_index_that_was_never_finished_is_no_damage()
+    public async Task An_index_that_was_never_finished_is_none()
     {
-        // What a process leaves that was killed between making the file and making its tables.
+        // What a process leaves that was killed while it made the database.
         _shop.Add("a.jpg", "red");
         Directory.CreateDirectory(_shop.Location.Folder);
-        StoreConnection.OpenForWriting(_shop.Database).Dispose();
+        StoreConnection.OpenForWriting(_shop.Database + "-new").Dispose();
+        Assert.False(IndexLocation.Exists(_shop.Location.Folder));
         Assert.Equal([_shop["a.jpg"]], await _shop.FindAsync("red"));
+        Assert.Empty(Directory.EnumerateFiles(_shop.Location.Folder, "index.db-*"));
     }
 
     [Fact]
