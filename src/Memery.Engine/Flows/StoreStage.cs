@@ -113,12 +113,12 @@ internal sealed class StoreStage
         _writer.Commit();
     }
 
-    private static async Task<bool> WaitAsync(ChannelReader<Outcome> outcomes, TimeSpan? patience, CancellationToken cancellationToken)
+    private async Task<bool> WaitAsync(ChannelReader<Outcome> outcomes, TimeSpan? patience, CancellationToken cancellationToken)
     {
         Task<bool> more = outcomes.WaitToReadAsync(cancellationToken).AsTask();
         if (patience is { } left)
         {
-            await Task.WhenAny(more, Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken)).ConfigureAwait(false);
+            await Task.WhenAny(more, Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, _clock, cancellationToken)).ConfigureAwait(false);
             if (!more.IsCompleted)
             {
                 return true;
