@@ -94,11 +94,19 @@ public sealed partial class IndexStore : IDisposable
     public string? CacheFile(long modelId) =>
         Query("SELECT cache_file FROM model WHERE id = $0", r => r.IsDBNull(0) ? null : r.GetString(0), modelId).FirstOrDefault();
 
-    /// <summary>Names a model's current vector cache.</summary>
+    /// <summary>Names a model's current vector cache. Waits no longer than a second for a writer: a search is waiting.</summary>
     /// <param name="modelId">Row id of the model.</param>
     /// <param name="fileName">Name of a file in the index folder.</param>
-    public void SetCacheFile(long modelId, string fileName) =>
-        Query("UPDATE model SET cache_file = $1 WHERE id = $0", _ => 0, modelId, fileName);
+    /// <exception cref="SqliteException">A writer is at work, or the index cannot be written.</exception>
+    public void SetCacheFile(long modelId, string fileName)
+    {
+        using SqliteCommand command = _connection.CreateCommand();
+        command.CommandText = "UPDATE model SET cache_file = $file WHERE id = $id";
+        command.CommandTimeout = 1;
+        command.Parameters.AddWithValue("$file", fileName);
+        command.Parameters.AddWithValue("$id", modelId);
+        command.ExecuteNonQuery();
+    }
 
     /// <summary>Moves the write-ahead log into the database and empties it, so that the index is one file at rest.</summary>
     public void Checkpoint() => Query("PRAGMA wal_checkpoint(TRUNCATE)", _ => 0);
