@@ -73,10 +73,9 @@ public sealed class SearchSession : IDisposable
     /// <param name="observer">Hears the warnings.</param>
     public void ReportPassedOver(IFlowObserver observer)
     {
-        string update = $"Update-MemeryIndex -Path '{_store.Location.Root}'";
         if (_source.DeadCount > 0)
         {
-            observer.OnWarning($"{_source.DeadCount} of the images found are no longer on disk and were passed over. {update} brings the index up to date.");
+            observer.OnWarning($"{_source.DeadCount} of the images found are no longer on disk and were passed over. {UpdateCommand.For(_store.Location.Root)} brings the index up to date.");
         }
 
         if (_source.DamagedCount > 0)

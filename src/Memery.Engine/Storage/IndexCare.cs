@@ -12,8 +12,8 @@ public static class IndexCare
     /// <exception cref="MemeryException">As <see cref="IndexStore.OpenForReading"/>.</exception>
     public static IndexSummary Summarize(IndexLocation location, OwnerMark owner)
     {
-        // Looked at before the database is opened, which makes files of its own for that time.
-        var files = Files(location.Folder).Select(f => new FileInfo(f)).Select(f => (f.Length, f.LastWriteTime)).ToArray();
+        // Looked at first: an open database has files beside it that go when it is closed.
+        (long Length, DateTime LastWriteTime)[] files = [.. Files(location.Folder).Select(f => new FileInfo(f)).Select(f => (f.Length, f.LastWriteTime))];
         using IndexStore store = IndexStore.OpenForReading(location, owner);
         try
         {
