@@ -12,6 +12,9 @@ public sealed record ImageFile(string FullName, long Length, DateTime LastWriteT
     /// <summary>Absolute path of the folder that holds it.</summary>
     public string Folder => Path.GetDirectoryName(FullName) ?? "";
 
+    /// <summary>Time of last write, local.</summary>
+    public DateTime LastWriteTime => LastWriteTimeUtc.ToLocalTime();
+
     /// <inheritdoc/>
     public override string ToString() => FullName;
 }

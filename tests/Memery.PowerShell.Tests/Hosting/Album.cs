@@ -45,7 +45,7 @@ public sealed class Album : IDisposable
     {
         string file = this[relative];
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        (byte r, byte g, byte b) = Colours[colour ?? Path.GetFileName(relative).Split('-', '.')[0]];
+        (byte r, byte g, byte b) = Colours[colour ?? Path.GetFileName(relative).Split('-', '.', '[')[0]];
         int shade = Interlocked.Increment(ref _shade);
         const int size = 32;
         byte[] header = System.Text.Encoding.ASCII.GetBytes($"P6\n{size} {size}\n255\n");
