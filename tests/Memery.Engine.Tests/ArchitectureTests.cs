@@ -7,13 +7,6 @@ namespace Memery.Engine.Tests;
 /// <summary>Dependencies point one way: Abstractions, then Engine, then PowerShell; Isolation stands alone.</summary>
 public sealed class ArchitectureTests
 {
-    private const string Configuration =
-#if DEBUG
-        "debug";
-#else
-        "release";
-#endif
-
     // The assemblies of the base class library, as this process runs on them.
     private static readonly HashSet<string> Bcl =
         [.. Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll").Select(f => Path.GetFileNameWithoutExtension(f))];
@@ -74,8 +67,7 @@ public sealed class ArchitectureTests
     {
         // What these tests reference lies beside them; the rest where a build of the solution leaves it.
         string beside = Path.Combine(AppContext.BaseDirectory, assembly + ".dll");
-        string built = Path.Combine(Repository.Root, "artifacts", "bin", assembly, Configuration, assembly + ".dll");
-        string file = File.Exists(beside) ? beside : built;
+        string file = File.Exists(beside) ? beside : Repository.Built(assembly);
         Skip.IfNot(File.Exists(file), $"{assembly} is not built");
         using var pe = new PEReader(File.OpenRead(file));
         MetadataReader metadata = pe.GetMetadataReader();
