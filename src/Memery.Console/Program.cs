@@ -3,6 +3,9 @@ using Memery.ConsoleHost;
 using Memery.ConsoleHost.Running;
 using Memery.ConsoleHost.Terminal;
 
+// The engine would report its use to its makers, and write to the home folder for that.
+Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
+
 using var streams = new StandardStreams();
 try
 {
@@ -34,4 +37,10 @@ catch (UsageException e)
     streams.WriteErrorLine("memery: " + e.Message, TextColor.Error);
     streams.WriteErrorLine("'memery -Help' shows how it is used.", TextColor.None);
     return ExitCodes.WrongUsage;
+}
+catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+{
+    // A standard stream that is closed or full.
+    streams.WriteErrorLine("memery: " + e.Message, TextColor.Error);
+    return ExitCodes.Failure;
 }

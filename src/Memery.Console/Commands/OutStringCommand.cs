@@ -18,7 +18,7 @@ public sealed class OutStringCommand : PSCmdlet, IDisposable
 
     /// <summary>Columns of the text; those of the terminal when it is not given.</summary>
     [Parameter]
-    [ValidateRange(2, int.MaxValue)]
+    [ValidateRange(2, int.MaxValue - 1)]
     public int? Width { get; set; }
 
     /// <summary>A string a line.</summary>
@@ -33,7 +33,9 @@ public sealed class OutStringCommand : PSCmdlet, IDisposable
     protected override void BeginProcessing()
     {
         _ui = (HostUserInterface)Host.PrivateData.BaseObject;
-        _capture = new TextCapture(Width ?? Host.UI.RawUI.BufferSize.Width);
+
+        // The formatter leaves the last column of a screen free.
+        _capture = new TextCapture(Width + 1 ?? Host.UI.RawUI.BufferSize.Width);
         _formatter = ScriptBlock.Create("Out-Host").GetSteppablePipeline(CommandOrigin.Internal);
         Captured(() => _formatter.Begin(expectInput: true));
     }

@@ -78,6 +78,7 @@ internal sealed class Questions(StandardStreams streams, CancellationToken stop)
         }
         catch (OperationCanceledException)
         {
+            streams.WriteOutput(Environment.NewLine);
             throw new PipelineStoppedException();
         }
     }

@@ -32,9 +32,9 @@ internal sealed class Runner(StandardStreams streams, StopSignals signals)
         {
             // By a signal, which has its own exit code.
         }
-        catch (RuntimeException e)
+        catch (Exception e) when (e is IContainsErrorRecord)
         {
-            streams.WriteErrorLine(ErrorText.Of(e.ErrorRecord), TextColor.Error);
+            streams.WriteErrorLine(ErrorText.Of(((IContainsErrorRecord)e).ErrorRecord), TextColor.Error);
         }
 
         streams.ShowProgress("");
@@ -45,7 +45,8 @@ internal sealed class Runner(StandardStreams streams, StopSignals signals)
     {
         using var shell = PowerShell.Create(runspace);
         source.AddTo(shell, arguments);
-        shell.AddCommand("Out-Default");
+        shell.AddCommand(new CmdletInfo("Out-Console", typeof(OutConsoleCommand)));
+        shell.Commands.Commands[^1].MergeUnclaimedPreviousCommandResults = PipelineResultTypes.Error | PipelineResultTypes.Output;
         ReportErrors(shell);
         using CancellationTokenRegistration stopping = signals.Token.Register(() => shell.BeginStop(null, null));
         shell.InvocationStateChanged += (_, e) => StopIfTooEarly(shell, e.InvocationStateInfo.State);

@@ -14,6 +14,7 @@ internal static class Session
     {
         var state = InitialSessionState.CreateDefault2();
         CommandTable.AddTo(state);
+        ErrorView.AddTo(state);
         Runspace runspace = RunspaceFactory.CreateRunspace(host, state);
         runspace.Open();
         using var shell = PowerShell.Create(runspace);

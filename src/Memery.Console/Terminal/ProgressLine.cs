@@ -16,8 +16,8 @@ internal static class ProgressLine
         [
             record.Activity,
             record.PercentComplete is >= 0 and int percent ? $"{Bar(percent)} {percent,3}%" : "",
-            record.StatusDescription.Trim(),
             record.SecondsRemaining >= 0 ? Left(TimeSpan.FromSeconds(record.SecondsRemaining)) : "",
+            record.StatusDescription.Trim(),
             record.CurrentOperation ?? "",
         ];
         string line = string.Join("  ", parts.Where(p => p.Length > 0)).ReplaceLineEndings(" ");

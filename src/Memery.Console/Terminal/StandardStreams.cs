@@ -83,7 +83,7 @@ internal sealed class StandardStreams : IDisposable
         lock (_gate)
         {
             HideProgress();
-            _error.Write(line);
+            WriteToError(line);
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed class StandardStreams : IDisposable
             }
 
             // Overwritten first and cleared behind, since a line that is cleared first flickers.
-            _error.Write(line.Length == 0 ? ClearLine : $"\r{line}\e[K");
+            WriteToError(line.Length == 0 ? ClearLine : $"\r{line}\e[K");
             _progress = line;
         }
     }
@@ -114,8 +114,20 @@ internal sealed class StandardStreams : IDisposable
     {
         if (_progress.Length > 0)
         {
-            _error.Write(ClearLine);
+            WriteToError(ClearLine);
             _progress = "";
+        }
+    }
+
+    // A run does not end because nobody can be told of its errors.
+    private void WriteToError(string text)
+    {
+        try
+        {
+            _error.Write(text);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
         }
     }
 
