@@ -171,6 +171,5 @@ public abstract class MemeryCommand : PSCmdlet, IDisposable
         }
 
         _stop.Dispose();
-        _pump.Dispose();
     }
 }

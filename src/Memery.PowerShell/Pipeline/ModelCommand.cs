@@ -39,6 +39,7 @@ public abstract class ModelCommand : MemeryCommand
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        _engine?.Dispose();
         _lease?.Dispose();
     }
 

@@ -2,8 +2,11 @@ using System.Collections.Concurrent;
 
 namespace Memery.PowerShell.Pipeline;
 
-/// <summary>Carries calls from worker threads to the pipeline's thread, the only one that may write to the pipeline.</summary>
-internal sealed class PipelinePump : IDisposable
+/// <summary>
+/// Carries calls from worker threads to the pipeline's thread, the only one that may write to the pipeline. A call that
+/// comes after the command's end is lost and does no harm, so there is nothing to dispose of.
+/// </summary>
+internal sealed class PipelinePump
 {
     private readonly ConcurrentQueue<Action> _posts = new();
     private readonly SemaphoreSlim _signal = new(0);
@@ -36,6 +39,4 @@ internal sealed class PipelinePump : IDisposable
 
         Drain();
     }
-
-    public void Dispose() => _signal.Dispose();
 }
