@@ -20,12 +20,19 @@ public sealed class MemeryEngine
     {
         Owner = new OwnerMark(UserFolder.FullName);
         var crafter = new ImageCrafter(crafting, verbose);
-        IndexFlow = new IndexFlow(new FolderLoader(), crafter, Owner, indexing, clock ?? TimeProvider.System);
+        Files = new FileCrafter(crafter);
+        IndexFlow = new IndexFlow(Loader, crafter, Owner, indexing, clock ?? TimeProvider.System);
         SearchFlow = new SearchFlow(IndexFlow, crafter, new ResultGateway(), Owner);
     }
 
     /// <summary>This user's mark.</summary>
     public OwnerMark Owner { get; }
+
+    /// <summary>Finds images.</summary>
+    public ILoader Loader { get; } = new FolderLoader();
+
+    /// <summary>Makes tensors of files.</summary>
+    public FileCrafter Files { get; }
 
     /// <summary>Folder to index.</summary>
     public IndexFlow IndexFlow { get; }

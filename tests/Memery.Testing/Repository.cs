@@ -5,11 +5,21 @@ namespace Memery.Testing;
 /// <summary>Places that tests need, found from the test assembly upwards.</summary>
 public static class Repository
 {
+    private const string Configuration =
+#if DEBUG
+        "debug";
+#else
+        "release";
+#endif
+
     /// <summary>Folder of Memery.PowerShell.sln.</summary>
     public static string Root { get; } = FindRoot();
 
     /// <summary>Shared material beside the repository; it may not exist.</summary>
     public static string Shared { get; } = Path.GetFullPath(Path.Combine(Root, "..", "shared"));
+
+    /// <summary>The assembly that a build in this configuration makes of a project; it may not be built.</summary>
+    public static string Built(string project) => Path.Combine(Root, "artifacts", "bin", project, Configuration, project + ".dll");
 
     /// <summary>A path inside <see cref="Shared"/>; null when it does not exist.</summary>
     public static string? SharedPath(string relative)

@@ -19,7 +19,8 @@ public static class GuardedEncoder
             images,
             batch => encoder.EncodeImagesAsync(batch, cancellationToken),
             vector => Check(vector, encoder, () => (FailureKind.NotEncodable, $"The model '{encoder.Name}' found nothing in the image (a vector of zeros).")),
-            encoder.Name);
+            encoder.Name,
+            cancellationToken);
 
     /// <summary>Encodes texts.</summary>
     /// <param name="encoder">The encoder.</param>
@@ -32,10 +33,15 @@ public static class GuardedEncoder
             texts,
             batch => encoder.EncodeTextsAsync(batch, cancellationToken),
             vector => Check(vector, encoder, () => (FailureKind.UnknownText, $"There is no known word in the query: the model '{encoder.Name}' knows none of its words. Try other words.")),
-            encoder.Name);
+            encoder.Name,
+            cancellationToken);
 
     private static async Task<IReadOnlyList<EncodedItem>> EncodeAsync<T>(
-        IReadOnlyList<T> items, Func<IReadOnlyList<T>, Task<IReadOnlyList<float[]>>> encode, Func<float[], EncodedItem> check, string name)
+        IReadOnlyList<T> items,
+        Func<IReadOnlyList<T>, Task<IReadOnlyList<float[]>>> encode,
+        Func<float[], EncodedItem> check,
+        string name,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -44,22 +50,28 @@ public static class GuardedEncoder
                 ? [.. vectors.Select(check)]
                 : throw new InvalidOperationException($"it gave {vectors.Count} vectors for {items.Count} items");
         }
-        catch (Exception e) when (e is not OperationCanceledException and not MemeryException)
+        catch (Exception e) when (e is ItemException or not MemeryException)
         {
+            // Whatever it throws once it is to end is no failure of an item; a time limit of its own is.
+            cancellationToken.ThrowIfCancellationRequested();
             if (items.Count == 1)
             {
-                return [new EncodedItem(null, FailureKind.NotEncodable, $"The model '{name}' failed: {e.Message}")];
+                return [Failure(e, name)];
             }
         }
 
         var singles = new List<EncodedItem>(items.Count);
         foreach (T item in items)
         {
-            singles.AddRange(await EncodeAsync([item], encode, check, name).ConfigureAwait(false));
+            singles.AddRange(await EncodeAsync([item], encode, check, name, cancellationToken).ConfigureAwait(false));
         }
 
         return singles;
     }
+
+    private static EncodedItem Failure(Exception e, string name) => e is ItemException { Kind: FailureKind.UnknownText }
+        ? new EncodedItem(null, FailureKind.UnknownText, e.Message)
+        : new EncodedItem(null, FailureKind.NotEncodable, $"The model '{name}' failed: {e.Message}");
 
     private static EncodedItem Check(float[] vector, IEncoder encoder, Func<(FailureKind Kind, string Reason)> whenZero)
     {

@@ -36,13 +36,19 @@ public sealed class IndexFlow
     public Task<IndexUpdate> UpdateAsync(
         IndexLocation location, string folder, IEncoder encoder, IFlowObserver observer, CancellationToken cancellationToken)
     {
-        if (!IndexLocation.Exists(location.Folder) && !_loader.Load(folder, _ => { }, cancellationToken).Any())
+        var serial = new SerialObserver(observer);
+        if (!IndexLocation.Exists(location.Folder))
         {
-            return Task.FromResult(new IndexUpdate { Root = location.Root, Index = location.Folder, Model = encoder.Name });
+            List<ItemFailure> problems = [];
+            if (!_loader.Load(folder, problems.Add, cancellationToken).Any())
+            {
+                problems.ForEach(serial.OnFailure);
+                return Task.FromResult(new IndexUpdate { Root = location.Root, Index = location.Folder, Model = encoder.Name });
+            }
         }
 
         List<string> unlisted = [];
-        return RunAsync(location, encoder, observer, async (files, stop) =>
+        return RunAsync(location, encoder, serial, async (files, stop) =>
         {
             foreach (ImageFile file in _loader.Load(folder, Report, stop))
             {
@@ -53,7 +59,7 @@ public sealed class IndexFlow
         void Report(ItemFailure failure)
         {
             unlisted.Add(failure.Item);
-            observer.OnFailure(failure);
+            serial.OnFailure(failure);
         }
     }
 
@@ -65,7 +71,7 @@ public sealed class IndexFlow
     /// <param name="cancellationToken">Ends the run; what is done is kept.</param>
     public Task<IndexUpdate> AddAsync(
         IndexLocation location, ChannelReader<ImageFile> files, IEncoder encoder, IFlowObserver observer, CancellationToken cancellationToken) =>
-        RunAsync(location, encoder, observer, async (found, stop) =>
+        RunAsync(location, encoder, new SerialObserver(observer), async (found, stop) =>
         {
             await foreach (ImageFile file in files.ReadAllAsync(stop).ConfigureAwait(false))
             {
@@ -73,22 +79,40 @@ public sealed class IndexFlow
             }
         }, sweep: null, unlisted: [], cancellationToken);
 
-    private async Task<IndexUpdate> RunAsync(
+    /// <summary>Takes embeddings of images into an index, all by one model; nothing else in it changes.</summary>
+    /// <param name="location">The index; made when there is none.</param>
+    /// <param name="model">The model that made them.</param>
+    /// <param name="embeddings">Embeddings with a file and a content hash, as they come.</param>
+    /// <param name="observer">Hears of progress.</param>
+    /// <param name="cancellationToken">Ends the run; what is done is kept.</param>
+    public Task<IndexUpdate> AddAsync(
+        IndexLocation location, ModelIdentity model, ChannelReader<Embedding> embeddings, IFlowObserver observer, CancellationToken cancellationToken) =>
+        InStoreAsync(
+            location,
+            store => new EmbeddingRun(store, _options, new SerialObserver(observer), _clock).RunAsync(model, embeddings, cancellationToken),
+            cancellationToken);
+
+    private Task<IndexUpdate> RunAsync(
         IndexLocation location,
         IEncoder encoder,
-        IFlowObserver observer,
+        SerialObserver observer,
         Func<ChannelWriter<ImageFile>, CancellationToken, Task> produce,
         Scope? sweep,
         List<string> unlisted,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) =>
+        InStoreAsync(
+            location,
+            store => new IndexRun(store, encoder, _crafter, _options, observer, _clock).RunAsync(produce, sweep, unlisted, cancellationToken),
+            cancellationToken);
+
+    private async Task<IndexUpdate> InStoreAsync(IndexLocation location, Func<IndexStore, Task<IndexUpdate>> run, CancellationToken cancellationToken)
     {
         try
         {
             using IndexStore store = IndexStore.OpenForWriting(location, _owner, cancellationToken);
-            var run = new IndexRun(store, encoder, _crafter, _options, new SerialObserver(observer), _clock);
             try
             {
-                return await run.RunAsync(produce, sweep, unlisted, cancellationToken).ConfigureAwait(false);
+                return await run(store).ConfigureAwait(false);
             }
             finally
             {

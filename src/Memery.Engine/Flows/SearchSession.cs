@@ -18,7 +18,7 @@ public sealed class SearchSession : IDisposable
         _store = store;
         _index = index;
         _encoder = encoder;
-        _queryEncoder = new QueryEncoder(encoder, crafter);
+        _queryEncoder = new QueryEncoder(encoder, crafter, index.Dimension);
         _ranker = ranker;
         _gateway = gateway;
         _source = source;
@@ -73,10 +73,9 @@ public sealed class SearchSession : IDisposable
     /// <param name="observer">Hears the warnings.</param>
     public void ReportPassedOver(IFlowObserver observer)
     {
-        string update = $"Update-MemeryIndex -Path '{_store.Location.Root}'";
         if (_source.DeadCount > 0)
         {
-            observer.OnWarning($"{_source.DeadCount} of the images found are no longer on disk and were passed over. {update} brings the index up to date.");
+            observer.OnWarning($"{_source.DeadCount} of the images found are no longer on disk and were passed over. {UpdateCommand.For(_store.Location.Root)} brings the index up to date.");
         }
 
         if (_source.DamagedCount > 0)
@@ -94,7 +93,7 @@ public sealed class SearchSession : IDisposable
 
     private ReadOnlyMemory<float> VectorOf(Candidate candidate)
     {
-        float[] vector = new float[_encoder.Dimension];
+        float[] vector = new float[_index.Dimension];
         return _index.TryGetVector(candidate.Id, vector)
             ? vector
             : throw new ArgumentException($"'{candidate.FullName}' is not a candidate of this request.", nameof(candidate));

@@ -17,7 +17,7 @@ internal sealed class StoreStage
     private readonly IFlowObserver _observer;
     private readonly TimeProvider _clock;
     private readonly HashSet<long> _seen = [];
-    private readonly Dictionary<ContentHash, Queue<long>> _added = [];
+    private readonly Dictionary<ContentHash, List<string>> _added = [];
 
     public StoreStage(StoreWriter writer, ModelRow model, TriedWith triedWith, IndexOptions options, Tally tally, IFlowObserver observer, TimeProvider clock)
     {
@@ -88,13 +88,21 @@ internal sealed class StoreStage
                 continue;
             }
 
-            if (row.Hash is { } hash && _added.TryGetValue(hash, out Queue<long>? ids) && ids.TryDequeue(out _))
+            // Where case does not matter to the file system, a file renamed in case alone is still there by its old name.
+            List<string>? added = row.Hash is { } hash ? _added.GetValueOrDefault(hash) : null;
+            if (File.Exists(fullName) && added?.Contains(row.Path, StringComparer.OrdinalIgnoreCase) != true)
             {
+                continue;
+            }
+
+            if (added?.Count > 0)
+            {
+                added.RemoveAt(added.Count - 1);
                 _writer.DeleteImage(row.Id);
                 _tally.Moved++;
                 _tally.Added--;
             }
-            else if (!File.Exists(fullName))
+            else
             {
                 _writer.SetState(row.Id, ImageState.Missing);
                 _tally.Missing++;
@@ -105,12 +113,12 @@ internal sealed class StoreStage
         _writer.Commit();
     }
 
-    private static async Task<bool> WaitAsync(ChannelReader<Outcome> outcomes, TimeSpan? patience, CancellationToken cancellationToken)
+    private async Task<bool> WaitAsync(ChannelReader<Outcome> outcomes, TimeSpan? patience, CancellationToken cancellationToken)
     {
         Task<bool> more = outcomes.WaitToReadAsync(cancellationToken).AsTask();
         if (patience is { } left)
         {
-            await Task.WhenAny(more, Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken)).ConfigureAwait(false);
+            await Task.WhenAny(more, Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, _clock, cancellationToken)).ConfigureAwait(false);
             if (!more.IsCompleted)
             {
                 return true;
@@ -154,13 +162,17 @@ internal sealed class StoreStage
             _tally.Encoded++;
         }
 
+        // A caller may give a file twice; it counts once.
         long id = _writer.PutImage(ToRow(outcome));
-        _seen.Add(id);
-        Count(outcome, id, isReturn);
+        if (_seen.Add(id))
+        {
+            Count(outcome, isReturn);
+        }
+
         return true;
     }
 
-    private void Count(Outcome outcome, long id, bool isReturn)
+    private void Count(Outcome outcome, bool isReturn)
     {
         if (outcome.Kind == OutcomeKind.Failed || isReturn)
         {
@@ -170,12 +182,8 @@ internal sealed class StoreStage
         if (outcome.Work.Before is not { } before)
         {
             _tally.Added++;
-            if (!_added.TryGetValue(outcome.Hash!.Value, out Queue<long>? ids))
-            {
-                _added.Add(outcome.Hash.Value, ids = new Queue<long>());
-            }
-
-            ids.Enqueue(id);
+            ContentHash hash = outcome.Hash!.Value;
+            (_added.TryGetValue(hash, out List<string>? paths) ? paths : _added[hash] = []).Add(outcome.Work.StoredPath);
         }
         else if (before.Hash == outcome.Hash && before.Failure is null)
         {

@@ -10,6 +10,12 @@ public static class FileContent
     public static async Task<byte[]> ReadAsync(ImageFile file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
+        if (file.Length == 0)
+        {
+            // Not opened: pipes and devices have no length either, and reading one may never end.
+            return [];
+        }
+
         try
         {
             return file.Length <= Array.MaxLength

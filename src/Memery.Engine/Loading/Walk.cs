@@ -14,27 +14,28 @@ internal sealed class Walk
     public Walk(string root, Action<ItemFailure> problem, CancellationToken cancellationToken)
     {
         _root = root;
-        _realRoot = RealPath(new DirectoryInfo(root)) ?? root;
+        _realRoot = RealPath.Of(root) ?? root;
         _problem = problem;
         _cancellationToken = cancellationToken;
     }
 
-    public IEnumerable<ImageFile> Images() => Images(new DirectoryInfo(_root), realPath: null);
+    public IEnumerable<ImageFile> Images() => Images(new DirectoryInfo(_root), _realRoot, isLinked: false);
 
     /// <param name="folder">The folder, by the path under which its images are known.</param>
-    /// <param name="realPath">Where it really lies once a link has been followed; null before that.</param>
-    private IEnumerable<ImageFile> Images(DirectoryInfo folder, string? realPath)
+    /// <param name="realPath">Where it really lies.</param>
+    /// <param name="isLinked">Whether a link was followed on the way to it.</param>
+    private IEnumerable<ImageFile> Images(DirectoryInfo folder, string realPath, bool isLinked)
     {
         foreach (FileSystemInfo entry in Entries(folder))
         {
             _cancellationToken.ThrowIfCancellationRequested();
             if (entry is DirectoryInfo child)
             {
-                string? real = child.LinkTarget is not null ? RealPath(child)
-                    : realPath is not null ? Path.Combine(realPath, child.Name) : null;
-                if (IsWanted(child, real))
+                bool isBehindLink = isLinked || child.LinkTarget is not null;
+                string? real = child.LinkTarget is null ? Path.Join(realPath, child.Name) : RealPath.Of(Path.Join(realPath, child.Name));
+                if (real is not null && IsWanted(child, real, isBehindLink))
                 {
-                    foreach (ImageFile image in Images(child, real))
+                    foreach (ImageFile image in Images(child, real, isBehindLink))
                     {
                         yield return image;
                     }
@@ -62,9 +63,11 @@ internal sealed class Walk
         }
     }
 
-    private bool IsWanted(DirectoryInfo folder, string? real)
+    // A circle is told before a nested index: a link back to an indexed root is the one and not the other.
+    private bool IsWanted(DirectoryInfo folder, string real, bool isBehindLink)
     {
-        if (folder.Name.StartsWith('.') || (OperatingSystem.IsWindows() && folder.Attributes.HasFlag(FileAttributes.Hidden)))
+        if (folder.Name.StartsWith('.') || (OperatingSystem.IsWindows() && folder.Attributes.HasFlag(FileAttributes.Hidden))
+            || (isBehindLink && (IsListedInPlace(real) || !_followed.Add(real))))
         {
             return false;
         }
@@ -75,9 +78,12 @@ internal sealed class Walk
             return false;
         }
 
-        // What lies under the root is listed in its own place; anything else once, so that circles end.
-        return real is null || (!StoredPath.IsUnder(real, _realRoot) && _followed.Add(real));
+        return true;
     }
+
+    // What lies under the root is, unless it is hidden there; a link may show it.
+    private bool IsListedInPlace(string real) =>
+        StoredPath.IsUnder(real, _realRoot) && !StoredPath.From(real, _realRoot).Split('/').Any(part => part.StartsWith('.'));
 
     private ImageFile? Inspect(string fullName)
     {
@@ -89,19 +95,6 @@ internal sealed class Walk
         {
             _problem(new ItemFailure(fullName, e.Kind, e.Message));
             return null;
-        }
-    }
-
-    private static string? RealPath(DirectoryInfo folder)
-    {
-        try
-        {
-            return folder.LinkTarget is null ? folder.FullName : folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName;
-        }
-        catch (IOException)
-        {
-            // A link to itself; it has no real path and is never wanted.
-            return folder.FullName;
         }
     }
 }

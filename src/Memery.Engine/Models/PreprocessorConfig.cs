@@ -6,6 +6,7 @@ namespace Memery.Engine.Models;
 internal static class PreprocessorConfig
 {
     private const int DefaultSize = 224;
+    private const int LargestSize = 4096;
 
     /// <exception cref="MemeryException">ModelInvalid.</exception>
     public static ImageInput Read(string file)
@@ -37,7 +38,7 @@ internal static class PreprocessorConfig
             Mean = normalizes ? Channels(config, "image_mean") : [0f, 0f, 0f],
             StandardDeviation = normalizes ? Channels(config, "image_std") : [1f, 1f, 1f],
         };
-        return input.Width is < 1 or > 4096 || input.Height is < 1 or > 4096 || !Enum.IsDefined(input.Interpolation) || input.StandardDeviation.Any(s => !(s > 0))
+        return input.Width is < 1 or > LargestSize || input.Height is < 1 or > LargestSize || input.ResizeTo is < 0 or > LargestSize || !Enum.IsDefined(input.Interpolation) || input.StandardDeviation.Any(s => !(s > 0))
             ? throw new FormatException("a size, a deviation or the resampling is out of range")
             : input;
     }

@@ -12,11 +12,12 @@ public static class IndexCare
     /// <exception cref="MemeryException">As <see cref="IndexStore.OpenForReading"/>.</exception>
     public static IndexSummary Summarize(IndexLocation location, OwnerMark owner)
     {
+        // Looked at first: an open database has files beside it that go when it is closed.
+        (long Length, DateTime LastWriteTime)[] files = [.. Files(location.Folder).Select(f => new FileInfo(f)).Select(f => (f.Length, f.LastWriteTime))];
         using IndexStore store = IndexStore.OpenForReading(location, owner);
         try
         {
             IReadOnlyDictionary<ImageState, long> counts = store.Counts();
-            FileInfo[] files = [.. Files(location.Folder).Select(f => new FileInfo(f))];
             return new IndexSummary
             {
                 Root = location.Root,

@@ -9,6 +9,7 @@ namespace Memery.Engine.Storage;
 /// </summary>
 public sealed partial class IndexStore : IDisposable
 {
+    private const string DraftSuffix = "-new";
     private static readonly TimeSpan WriterPatience = TimeSpan.FromSeconds(30);
     private readonly SqliteConnection _connection;
     private readonly WriterLock? _lock;
@@ -49,9 +50,8 @@ public sealed partial class IndexStore : IDisposable
         WriterLock writerLock = WriterLock.Acquire(location.Folder, WriterPatience, cancellationToken);
         try
         {
-            SqliteConnection connection = StoreConnection.OpenForWriting(location.Database);
-            CreateWhenNew(connection, location, owner);
-            return Checked(location, connection, writerLock, owner);
+            CreateWhenNew(location, owner);
+            return Checked(location, StoreConnection.OpenForWriting(location.Database), writerLock, owner);
         }
         catch
         {
@@ -73,20 +73,20 @@ public sealed partial class IndexStore : IDisposable
     public ModelRow? FindModel(string fingerprint) =>
         Query("SELECT id, fingerprint, name, dimension FROM model WHERE fingerprint = $0", ReadModel, fingerprint).FirstOrDefault();
 
-    /// <summary>The model of an encoder, added when it was never used here.</summary>
-    /// <param name="encoder">The encoder.</param>
+    /// <summary>The row of a model, added when it was never used here.</summary>
+    /// <param name="model">The model.</param>
     /// <exception cref="MemeryException">ModelDimensionChanged.</exception>
-    public ModelRow GetOrAddModel(IEncoder encoder)
+    public ModelRow GetOrAddModel(ModelIdentity model)
     {
         Query("INSERT INTO model (fingerprint, name, dimension) VALUES ($0, $1, $2) ON CONFLICT DO NOTHING",
-            _ => 0, encoder.Fingerprint, encoder.Name, encoder.Dimension);
-        ModelRow row = FindModel(encoder.Fingerprint)!;
-        return row.Dimension == encoder.Dimension
+            _ => 0, model.Fingerprint, model.Name, model.Dimension);
+        ModelRow row = FindModel(model.Fingerprint)!;
+        return row.Dimension == model.Dimension
             ? row
             : throw new MemeryException(
                 "ModelDimensionChanged",
-                $"Model '{encoder.Name}' gives vectors of {encoder.Dimension} values, but the index '{Location.Folder}' holds {row.Dimension} values under the same fingerprint.",
-                encoder.Name);
+                $"Model '{model.Name}' gives vectors of {model.Dimension} values, but the index '{Location.Folder}' holds {row.Dimension} values under the same fingerprint.",
+                model.Name);
     }
 
     /// <summary>File name of a model's current vector cache, or null.</summary>
@@ -94,11 +94,19 @@ public sealed partial class IndexStore : IDisposable
     public string? CacheFile(long modelId) =>
         Query("SELECT cache_file FROM model WHERE id = $0", r => r.IsDBNull(0) ? null : r.GetString(0), modelId).FirstOrDefault();
 
-    /// <summary>Names a model's current vector cache.</summary>
+    /// <summary>Names a model's current vector cache. Waits no longer than a second for a writer: a search is waiting.</summary>
     /// <param name="modelId">Row id of the model.</param>
     /// <param name="fileName">Name of a file in the index folder.</param>
-    public void SetCacheFile(long modelId, string fileName) =>
-        Query("UPDATE model SET cache_file = $1 WHERE id = $0", _ => 0, modelId, fileName);
+    /// <exception cref="SqliteException">A writer is at work, or the index cannot be written.</exception>
+    public void SetCacheFile(long modelId, string fileName)
+    {
+        using SqliteCommand command = _connection.CreateCommand();
+        command.CommandText = "UPDATE model SET cache_file = $file WHERE id = $id";
+        command.CommandTimeout = 1;
+        command.Parameters.AddWithValue("$file", fileName);
+        command.Parameters.AddWithValue("$id", modelId);
+        command.ExecuteNonQuery();
+    }
 
     /// <summary>Moves the write-ahead log into the database and empties it, so that the index is one file at rest.</summary>
     public void Checkpoint() => Query("PRAGMA wal_checkpoint(TRUNCATE)", _ => 0);
@@ -114,25 +122,32 @@ public sealed partial class IndexStore : IDisposable
 
     internal StoreWriter OpenWriter(TimeProvider clock) => new(_connection, clock);
 
-    private static void CreateWhenNew(SqliteConnection connection, IndexLocation location, OwnerMark owner)
+    // Whole before it has its name: nobody reads a database without its tables, nor does a killed run leave one.
+    private static void CreateWhenNew(IndexLocation location, OwnerMark owner)
     {
-        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-        using SqliteCommand command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = "SELECT count(*) FROM sqlite_schema";
-        if ((long)command.ExecuteScalar()! > 0)
+        if (File.Exists(location.Database))
         {
             return;
         }
 
-        string id = Guid.NewGuid().ToString("N");
-        command.CommandText = Schema.Create + "INSERT INTO setting VALUES ('id', $id), ('root', $root), ('owner', $owner);"
-            + $"PRAGMA user_version = {Schema.Version}; PRAGMA application_id = {Schema.ApplicationId};";
-        command.Parameters.AddWithValue("$id", id);
-        command.Parameters.AddWithValue("$root", location.IsInRoot ? "" : location.Root);
-        command.Parameters.AddWithValue("$owner", location.IsInRoot ? "" : owner.Make(id));
-        command.ExecuteNonQuery();
-        transaction.Commit();
+        string draft = location.Database + DraftSuffix;
+        File.Delete(draft);
+        using (SqliteConnection connection = StoreConnection.OpenForWriting(draft))
+        using (SqliteTransaction transaction = connection.BeginTransaction(deferred: false))
+        using (SqliteCommand command = connection.CreateCommand())
+        {
+            string id = Guid.NewGuid().ToString("N");
+            command.Transaction = transaction;
+            command.CommandText = Schema.Create + "INSERT INTO setting VALUES ('id', $id), ('root', $root), ('owner', $owner);"
+                + $"PRAGMA user_version = {Schema.Version}; PRAGMA application_id = {Schema.ApplicationId};";
+            command.Parameters.AddWithValue("$id", id);
+            command.Parameters.AddWithValue("$root", location.IsInRoot ? "" : location.Root);
+            command.Parameters.AddWithValue("$owner", location.IsInRoot ? "" : owner.Make(id));
+            command.ExecuteNonQuery();
+            transaction.Commit();
+        }
+
+        File.Move(draft, location.Database);
     }
 
     private static IndexStore Checked(IndexLocation location, SqliteConnection connection, WriterLock? writerLock, OwnerMark owner)

@@ -24,6 +24,10 @@ public static class TinyModel
     /// <summary>The words it knows.</summary>
     public static IReadOnlyList<string> Words { get; } = [.. Colours.Select(c => c.Word)];
 
+    /// <summary>Red, green and blue of a word, -1 to 1.</summary>
+    /// <param name="word">One of <see cref="Words"/>.</param>
+    public static float[] ColourOf(string word) => Colours.Single(c => c.Word == word).Rgb;
+
     /// <summary>Writes the model.</summary>
     /// <param name="folder">Folder to make.</param>
     /// <param name="options">How the graphs are declared.</param>
