@@ -23,6 +23,17 @@ public sealed class TerminalTests : IDisposable
     }
 
     [SkippableFact]
+    public async Task Whatever_is_written_takes_the_place_of_progress()
+    {
+        const string Text = "function Show-Work { [CmdletBinding()] param() $PSCmdlet.WriteProgress([Management.Automation.ProgressRecord]::new(1, 'Work', 'half')); Write-Host said }; Show-Work";
+        using var terminal = new TerminalSession(_workspace, Text);
+
+        Assert.Equal(0, await terminal.EndAsync());
+
+        Assert.Contains("\rWork  half\e[K\r\e[Ksaid", terminal.Screen, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public async Task Tables_and_errors_have_colours_and_fit()
     {
         using var terminal = new TerminalSession(_workspace, "Search-Memery red -Model $model; Get-MemeryIndex ./nowhere", columns: 70);
