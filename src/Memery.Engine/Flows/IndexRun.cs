@@ -49,7 +49,7 @@ public sealed class IndexRun
         await RunStagesAsync(produce, model, triedWith, storeStage, cancellationToken).ConfigureAwait(false);
         if (sweep is { } scope)
         {
-            storeStage.Sweep([.. _store.Images(scope)], _store, unlisted);
+            storeStage.Sweep(_store.Images(scope), _store, unlisted);
         }
 
         return _tally.ToUpdate(_store.Location, _encoder.Name, _clock.GetElapsedTime(_start));

@@ -77,7 +77,7 @@ public sealed class SearchFlow
         }
 
         var scope = Scope.Under(StoredPath.From(request.Folder, store.Location.Root));
-        bool isWhole = scope == Scope.All && request.Among is null && !store.Counts().ContainsKey(ImageState.Missing);
+        bool isWhole = scope == Scope.All && request.Among is null && !store.HasMissing();
         IReadOnlyList<long>? allowed = isWhole ? null : store.LiveEmbeddings(model.Id, scope);
         HashSet<string>? among = request.Among is null ? null : new(request.Among, StringComparer.FromComparison(StoredPath.Comparison));
         if (among is not null)
@@ -102,7 +102,7 @@ public sealed class SearchFlow
         }
 
         using IndexStore store = IndexStore.OpenForReading(request.Location, _owner);
-        return store.FindModel(encoder.Fingerprint) is { } model && store.EmbeddingCount(model.Id) > 0
+        return store.FindModel(encoder.Fingerprint) is { } model && store.HasEmbeddings(model.Id)
             ? null
             : $"Model '{encoder.Name}' has encoded nothing in this index yet: the index flow runs first.";
     }

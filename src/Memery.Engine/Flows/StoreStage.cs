@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Memery.Engine.Indexing;
+using Memery.Engine.Loading;
 using Memery.Engine.Storage;
 
 namespace Memery.Engine.Flows;
@@ -80,17 +81,18 @@ internal sealed class StoreStage
     /// </summary>
     public void Sweep(IEnumerable<ImageRow> images, IndexStore store, IReadOnlyCollection<string> unlisted)
     {
-        foreach (ImageRow row in images.Where(r => r.State != ImageState.Missing && !_seen.Contains(r.Id)))
+        ImageRow[] unseen = [.. images.Where(r => r.State != ImageState.Missing && !_seen.Contains(r.Id))];
+        foreach (ImageRow row in unseen)
         {
             string? fullName = StoredPath.ToFull(row.Path, store.Location.Root, store.AllowsAbsolutePaths);
-            if (fullName is null || unlisted.Any(folder => StoredPath.IsUnder(fullName, folder)))
+            if (fullName is null || unlisted.Any(folder => fullName != folder && StoredPath.IsUnder(fullName, folder)))
             {
                 continue;
             }
 
             // Where case does not matter to the file system, a file renamed in case alone is still there by its old name.
             List<string>? added = row.Hash is { } hash ? _added.GetValueOrDefault(hash) : null;
-            if (File.Exists(fullName) && added?.Contains(row.Path, StringComparer.OrdinalIgnoreCase) != true)
+            if (FolderLoader.Exists(fullName) && added?.Contains(row.Path, StringComparer.OrdinalIgnoreCase) != true)
             {
                 continue;
             }

@@ -1,3 +1,5 @@
+using Memery.Engine.Loading;
+
 namespace Memery.Engine.Gateway;
 
 /// <summary>Brings candidates to the prompt: those whose file is there, ranked from 1.</summary>
@@ -7,7 +9,7 @@ public sealed class ResultGateway : IGateway
     public bool IsPresent(Candidate candidate)
     {
         ArgumentNullException.ThrowIfNull(candidate);
-        return File.Exists(candidate.FullName);
+        return FolderLoader.Exists(candidate.FullName);
     }
 
     /// <inheritdoc/>

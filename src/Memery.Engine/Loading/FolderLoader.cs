@@ -18,7 +18,7 @@ public sealed class FolderLoader : ILoader
         try
         {
             var file = new FileInfo(fullName);
-            FileInfo target = file.LinkTarget is null ? file : (FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
+            FileInfo target = TargetOf(file);
             return target.Exists
                 ? new ImageFile(fullName, target.Length, target.LastWriteTimeUtc)
                 : throw new ItemException(FailureKind.Unreadable, file.LinkTarget is null ? "The file does not exist." : $"The link leads nowhere: '{file.LinkTarget}' does not exist.", fullName);
@@ -28,4 +28,21 @@ public sealed class FolderLoader : ILoader
             throw new ItemException(FailureKind.Unreadable, $"The file cannot be read: {e.Message}", fullName, e);
         }
     }
+
+    /// <summary>Whether a file is there, following links. <see cref="File.Exists"/> alone takes a link that leads nowhere for a file.</summary>
+    /// <param name="fullName">Absolute path.</param>
+    public static bool Exists(string fullName)
+    {
+        try
+        {
+            return File.Exists(fullName) && TargetOf(new FileInfo(fullName)).Exists;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static FileInfo TargetOf(FileInfo file) =>
+        file.LinkTarget is null ? file : (FileInfo?)file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
 }

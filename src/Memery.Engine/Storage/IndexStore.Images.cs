@@ -4,7 +4,10 @@ namespace Memery.Engine.Storage;
 public sealed partial class IndexStore
 {
     // The plus keeps SQLite from walking the table by rowid, vectors and all, where the index on (hash, model) will do.
-    private const string EmbeddingCountThrough = "SELECT count(*) FROM embedding WHERE model = $0 AND +id <= $1";
+    internal const string EmbeddingCountThrough = "SELECT count(*) FROM embedding WHERE model = $0 AND +id <= $1";
+
+    // The condition of the partial index image_state is repeated as it stands, or SQLite does not see that it serves.
+    internal static readonly string AnyMissing = $"SELECT EXISTS (SELECT 1 FROM image WHERE state = {(int)ImageState.Missing} AND state <> 0)";
 
     private static readonly string NotMissing = $"state <> {(int)ImageState.Missing}";
 
@@ -26,6 +29,14 @@ public sealed partial class IndexStore
     /// <summary>Number of images by state.</summary>
     public IReadOnlyDictionary<ImageState, long> Counts() =>
         Query("SELECT state, count(*) FROM image GROUP BY state", r => ((ImageState)r.GetInt64(0), r.GetInt64(1))).ToDictionary(p => p.Item1, p => p.Item2);
+
+    /// <summary>Whether any image is missing.</summary>
+    public bool HasMissing() => Query(AnyMissing, r => r.GetBoolean(0))[0];
+
+    /// <summary>Whether a model has encoded anything here.</summary>
+    /// <param name="modelId">Row id of the model.</param>
+    public bool HasEmbeddings(long modelId) =>
+        Query("SELECT EXISTS (SELECT 1 FROM embedding WHERE model = $0)", r => r.GetBoolean(0), modelId)[0];
 
     /// <summary>Number of embeddings of a model.</summary>
     /// <param name="modelId">Row id of the model.</param>
@@ -60,17 +71,4 @@ public sealed partial class IndexStore
         scope.From,
         scope.To,
         modelId);
-
-    /// <summary>Number of images of a scope that a model has still to encode.</summary>
-    /// <param name="modelId">Row id of the model; 0 for one never used here.</param>
-    /// <param name="scope">Which part of the index.</param>
-    public long CountWithoutEmbedding(long modelId, Scope scope) => Query(
-        $"""
-        SELECT count(*) FROM image WHERE state = {(int)ImageState.Indexed} AND {Scope.Condition}
-        AND NOT EXISTS (SELECT 1 FROM embedding WHERE embedding.hash = image.hash AND embedding.model = $2)
-        """,
-        r => r.GetInt64(0),
-        scope.From,
-        scope.To,
-        modelId)[0];
 }

@@ -5,6 +5,8 @@ namespace Memery.Engine.Storage;
 /// <summary>Says what a failure of the database means to a person.</summary>
 public static class StoreError
 {
+    private const int SqliteReadOnly = 8;
+    private const int SqliteIoError = 10;
     private const int SqliteCorrupt = 11;
     private const int SqliteFull = 13;
     private const int SqliteNotADatabase = 26;
@@ -22,7 +24,9 @@ public static class StoreError
         SqliteException { SqliteErrorCode: SqliteCorrupt or SqliteNotADatabase } => Damaged(indexFolder, exception.Message, exception),
         SqliteException { SqliteErrorCode: SqliteFull } => new MemeryException(
             "DiskFull", $"The disk of the index '{indexFolder}' is full. All work up to the last commit is kept; free some space and run the command again.", indexFolder, exception),
-        UnauthorizedAccessException or IOException => NotWritable(indexFolder, exception),
+        SqliteException { SqliteErrorCode: SqliteIoError } => new MemeryException(
+            "IndexFailed", $"The index '{indexFolder}' could not be read or written. Is its disk full, or gone? {exception.Message}", indexFolder, exception),
+        SqliteException { SqliteErrorCode: SqliteReadOnly } or UnauthorizedAccessException or IOException => NotWritable(indexFolder, exception),
         _ => new MemeryException(
             "IndexFailed", $"The index '{indexFolder}' could not be used: {exception.Message}", indexFolder, exception),
     };

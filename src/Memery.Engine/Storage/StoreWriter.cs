@@ -7,6 +7,10 @@ namespace Memery.Engine.Storage;
 /// </summary>
 internal sealed class StoreWriter : IDisposable
 {
+    // The inner question is answered from the index on (hash, model), without a look at the vectors.
+    internal const string DeleteUnused =
+        "DELETE FROM embedding WHERE id IN (SELECT id FROM embedding AS each WHERE NOT EXISTS (SELECT 1 FROM image WHERE image.hash = each.hash))";
+
     private readonly SqliteConnection _connection;
     private readonly TimeProvider _clock;
     private readonly SqliteCommand _putImage;
@@ -68,7 +72,7 @@ internal sealed class StoreWriter : IDisposable
     public void DeleteUnusedEmbeddings()
     {
         Begin();
-        using SqliteCommand command = Command("DELETE FROM embedding WHERE NOT EXISTS (SELECT 1 FROM image WHERE image.hash = embedding.hash)");
+        using SqliteCommand command = Command(DeleteUnused);
         command.Transaction = _transaction;
         command.ExecuteNonQuery();
     }

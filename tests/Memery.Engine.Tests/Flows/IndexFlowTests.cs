@@ -117,6 +117,22 @@ public sealed class IndexFlowTests : IDisposable
         await AssertFirstAsync(("red", "red.jpg"));
     }
 
+    [SkippableFact]
+    public async Task A_link_whose_picture_goes_is_missing_and_said()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "symbolic links need a privilege");
+        string target = Picture.Write(_shop.Beside("target.jpg"), "white");
+        File.CreateSymbolicLink(_shop["link.jpg"], target);
+        (await _shop.UpdateAsync()).Counts(added: 4, encoded: 4);
+        File.Delete(target);
+        var observer = new Recorder();
+        (await _shop.UpdateAsync(observer)).Counts(missing: 1, unchanged: 3);
+        Assert.Equal(_shop["link.jpg"], Assert.Single(observer.Failures).Item);
+        Picture.Write(target, "white");
+        IndexUpdate update = await _shop.UpdateAsync();
+        Assert.Equal((1L, 0L), (update.Returned, update.Encoded));
+    }
+
     [Fact]
     public async Task A_drive_that_comes_back_brings_its_images_back()
     {

@@ -19,6 +19,20 @@ public sealed class ResultGatewayTests : IDisposable
         Assert.False(gateway.IsPresent(Of("c.jpg")));
     }
 
+    [SkippableFact]
+    public void A_link_is_present_when_its_target_is()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "symbolic links need a privilege");
+        File.WriteAllText(_temp["a.jpg"], "");
+        File.CreateSymbolicLink(_temp["good.jpg"], "a.jpg");
+        File.CreateSymbolicLink(_temp["broken.jpg"], "nowhere.jpg");
+        File.CreateSymbolicLink(_temp["circle.jpg"], "circle.jpg");
+        var gateway = new ResultGateway();
+        Assert.True(gateway.IsPresent(Of("good.jpg")));
+        Assert.False(gateway.IsPresent(Of("broken.jpg")));
+        Assert.False(gateway.IsPresent(Of("circle.jpg")));
+    }
+
     [Fact]
     public void Ranks_from_1_and_takes_the_first()
     {

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Memery.Engine.Tests.Parts;
 
 /// <summary>
@@ -10,40 +8,30 @@ internal sealed class ReadOnlyFolder : IDisposable
 {
     private const UnixFileMode Write = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
     private readonly string _folder;
-    private readonly bool _isMount;
+    private readonly Mount? _mount;
 
-    private ReadOnlyFolder(string folder, bool isMount) => (_folder, _isMount) = (folder, isMount);
+    private ReadOnlyFolder(string folder, Mount? mount) => (_folder, _mount) = (folder, mount);
 
     public static ReadOnlyFolder Make(string folder)
     {
         Skip.If(OperatingSystem.IsWindows(), "needs POSIX permissions or mounts");
-        if (!Environment.IsPrivilegedProcess)
+        if (Environment.IsPrivilegedProcess)
         {
-            SetWritable(folder, isWritable: false);
-            return new ReadOnlyFolder(folder, isMount: false);
+            return new ReadOnlyFolder(folder, Mount.ReadOnly(folder));
         }
 
-        Skip.IfNot(Run("mount", "--bind", folder, folder), "permissions do not bind this user, and it may not mount");
-        var made = new ReadOnlyFolder(folder, isMount: true);
-        if (!Run("mount", "-o", "remount,ro,bind", folder))
-        {
-            made.Dispose();
-            Skip.If(true, "this user may not mount read-only");
-        }
-
-        return made;
+        SetWritable(folder, isWritable: false);
+        return new ReadOnlyFolder(folder, mount: null);
     }
 
     public void Dispose()
     {
-        if (_isMount)
-        {
-            Run("umount", "--lazy", _folder);
-        }
-        else
+        if (_mount is null)
         {
             SetWritable(_folder, isWritable: true);
         }
+
+        _mount?.Dispose();
     }
 
     private static void SetWritable(string folder, bool isWritable)
@@ -57,20 +45,6 @@ internal sealed class ReadOnlyFolder : IDisposable
         {
             UnixFileMode mode = File.GetUnixFileMode(entry);
             File.SetUnixFileMode(entry, isWritable ? mode | UnixFileMode.UserWrite : mode & ~Write);
-        }
-    }
-
-    private static bool Run(string command, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
         }
     }
 }

@@ -56,6 +56,28 @@ public sealed class IndexStoreTests : IDisposable
         Assert.Equal(2, Database.Number(_shop.Database, "SELECT count(*) FROM image"));
     }
 
+    [Fact]
+    public async Task Questions_about_the_whole_index_read_an_index_and_not_the_rows()
+    {
+        _shop.Add("a.jpg", "red");
+        await _shop.UpdateAsync();
+        using SqliteConnection connection = Database.Open(_shop.Database);
+        foreach (string sql in (string[])[StoreWriter.DeleteUnused, IndexStore.EmbeddingCountThrough, IndexStore.AnyMissing])
+        {
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "EXPLAIN QUERY PLAN " + sql;
+            command.Parameters.AddWithValue("$0", 1);
+            command.Parameters.AddWithValue("$1", 1);
+            using SqliteDataReader reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                string step = reader.GetString(3);
+                Assert.False((step.StartsWith("SCAN embedding", StringComparison.Ordinal) || step.StartsWith("SCAN image", StringComparison.Ordinal) || step.StartsWith("SCAN each", StringComparison.Ordinal))
+                    && !step.Contains("COVERING INDEX", StringComparison.Ordinal), $"{sql}: {step}");
+            }
+        }
+    }
+
     [SkippableFact]
     public async Task Names_that_differ_in_case_are_two_files_where_the_system_says_so()
     {

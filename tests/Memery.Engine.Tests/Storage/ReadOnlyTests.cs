@@ -55,6 +55,20 @@ public sealed class ReadOnlyTests : IDisposable
         }
     }
 
+    [SkippableFact]
+    public async Task A_database_that_may_not_be_written_is_said_to_be_that()
+    {
+        Skip.If(Environment.IsPrivilegedProcess, "permissions do not bind this user");
+        _shop.Add("red.jpg", "red");
+        await _shop.UpdateAsync();
+        new FileInfo(_shop.Database).IsReadOnly = true;
+        _shop.Add("blue.jpg", "blue");
+        MemeryException e = await Assert.ThrowsAsync<MemeryException>(() => _shop.UpdateAsync());
+        Assert.Equal("IndexNotWritable", e.ErrorId);
+        Assert.Equal([_shop["red.jpg"]], await _shop.FindAsync("red"));
+        new FileInfo(_shop.Database).IsReadOnly = false;
+    }
+
     [SkippableTheory]
     [InlineData("a b#c?d%20e&f=g;h")]
     [InlineData("é 狗 😀 [x] 'y' \"z\" |DataDirectory|")]
