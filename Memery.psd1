@@ -22,6 +22,7 @@
         'Get-MemeryIndex'
         'Remove-MemeryIndex'
         'Search-Memery'
+        'Select-MemeryResult'
         'Update-MemeryIndex'
     )
     FunctionsToExport    = @()

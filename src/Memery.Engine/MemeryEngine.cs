@@ -3,7 +3,6 @@ using Memery.Engine.Encoding;
 using Memery.Engine.Flows;
 using Memery.Engine.Gateway;
 using Memery.Engine.Loading;
-using Memery.Engine.Ranking;
 using Memery.Engine.Storage;
 
 namespace Memery.Engine;
@@ -41,9 +40,6 @@ public sealed class MemeryEngine : IDisposable
 
     /// <summary>Query to results.</summary>
     public SearchFlow SearchFlow { get; }
-
-    /// <summary>The default ranker.</summary>
-    public IRanker Ranker { get; } = new CosineRanker();
 
     /// <summary>Takes a model in use. Sessions are shared within the process.</summary>
     /// <param name="modelFolder">Absolute path of a model folder.</param>

@@ -8,9 +8,8 @@ public interface IGateway
     bool IsPresent(Candidate candidate);
 
     /// <summary>Turns ranked candidates into results, ranked from 1, at most <paramref name="first"/>.</summary>
-    /// <param name="query">The query as text.</param>
-    /// <param name="model">Name of the model.</param>
+    /// <param name="query">The query.</param>
     /// <param name="ranked">Candidates that are present, best first.</param>
     /// <param name="first">How many results are wanted.</param>
-    IReadOnlyList<SearchResult> Present(string query, string model, IEnumerable<RankedCandidate> ranked, int first);
+    IReadOnlyList<SearchResult> Present(AnsweredQuery query, IEnumerable<RankedCandidate> ranked, int first);
 }

@@ -32,6 +32,11 @@ internal sealed class QueryEncoder
             TensorPrimitives.Add(sum, VectorOf(encoded[0], image), sum);
         }
 
+        foreach (Embedding embedding in query.Embeddings)
+        {
+            TensorPrimitives.Add(sum, Checked(embedding).Span, sum);
+        }
+
         string[] texts = [.. query.Texts, .. query.Without];
         if (texts.Length > 0)
         {
@@ -54,6 +59,14 @@ internal sealed class QueryEncoder
         TensorPrimitives.Divide(sum, length, sum);
         return sum;
     }
+
+    // Vectors of two models have nothing to do with each other, even where their lengths agree.
+    private ReadOnlyMemory<float> Checked(Embedding embedding) => embedding.Fingerprint == _encoder.Fingerprint && embedding.Dimension == _dimension
+        ? embedding.Vector
+        : throw new ItemException(
+            FailureKind.NotEncodable,
+            $"The embedding was made by model '{embedding.Model}', and the search is by '{_encoder.Name}'. Give Search-Memery the same -Model.",
+            embedding.Source);
 
     private static float[] VectorOf(EncodedItem item, string what) =>
         item.Vector ?? throw new ItemException(item.Failure!.Value, item.Reason!, what);

@@ -1,7 +1,7 @@
 namespace Memery.Engine.Flows;
 
 /// <summary>
-/// One query: the unit vector of the sum of its texts and images, less its negative texts.
+/// One query: the unit vector of the sum of its texts, images and embeddings, less its negative texts.
 /// </summary>
 public sealed record SearchQuery
 {
@@ -11,10 +11,13 @@ public sealed record SearchQuery
     /// <summary>Absolute paths of images to be like.</summary>
     public IReadOnlyList<string> Images { get; init; } = [];
 
+    /// <summary>Embeddings to be like, by the search's model.</summary>
+    public IReadOnlyList<Embedding> Embeddings { get; init; } = [];
+
     /// <summary>Texts to be unlike.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];
 
     /// <summary>The query as shown with its results.</summary>
-    public string Label => string.Join(" + ", Texts.Concat(Images.Select(i => Path.GetFileName(i))))
+    public string Label => string.Join(" + ", Texts.Concat(Images.Select(i => Path.GetFileName(i))).Concat(Embeddings.Select(e => e.File?.Name ?? e.Source)))
         + string.Concat(Without.Select(text => " - " + text));
 }

@@ -63,7 +63,7 @@ public sealed class SearchSession : IDisposable
                 First = first,
                 GetVector = VectorOf,
             }, cancellationToken).ConfigureAwait(false);
-            results.AddRange(_gateway.Present(encoded[i].Query.Label, _encoder.Name, ranked, first));
+            results.AddRange(_gateway.Present(new AnsweredQuery(encoded[i].Query.Label, encoded[i].Vector, _encoder.Name, _store.Location.Folder), ranked, first));
         }
 
         return results;

@@ -13,15 +13,18 @@ public sealed class ResultGateway : IGateway
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<SearchResult> Present(string query, string model, IEnumerable<RankedCandidate> ranked, int first) =>
+    public IReadOnlyList<SearchResult> Present(AnsweredQuery query, IEnumerable<RankedCandidate> ranked, int first) =>
         [.. ranked.Take(first).Select((r, i) => new SearchResult
         {
             Rank = i + 1,
             Score = r.Score,
-            Query = query,
+            Query = query.Text,
+            QueryVector = query.Vector,
+            Index = query.Index,
+            EmbeddingId = r.Candidate.Id,
             FullName = r.Candidate.FullName,
             Length = r.Candidate.Length,
             LastWriteTime = r.Candidate.LastWriteTimeUtc.ToLocalTime(),
-            Model = model,
+            Model = query.Model,
         })];
 }

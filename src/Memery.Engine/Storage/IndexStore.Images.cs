@@ -49,6 +49,11 @@ public sealed partial class IndexStore
     public long EmbeddingCount(long modelId, long throughId) =>
         Query(EmbeddingCountThrough, r => r.GetInt64(0), modelId, throughId)[0];
 
+    /// <summary>A stored vector as little-endian float16; null when there is no such embedding.</summary>
+    /// <param name="embeddingId">Id of the embedding.</param>
+    public byte[]? FindVector(long embeddingId) =>
+        Query("SELECT vector FROM embedding WHERE id = $0", r => r.GetFieldValue<byte[]>(0), embeddingId).FirstOrDefault();
+
     /// <summary>Embeddings of a model with an id above <paramref name="afterId"/>, by rising id.</summary>
     /// <param name="modelId">Row id of the model.</param>
     /// <param name="afterId">0 for all.</param>

@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using Memery.Engine.Flows;
+using Memery.Engine.Ranking;
 using Memery.Engine.Storage;
+using Memery.PowerShell.Completion;
 using Memery.PowerShell.Pipeline;
 
 namespace Memery.PowerShell.Cmdlets;
@@ -12,6 +14,7 @@ public sealed class SearchMemeryCommand : FlowCommand
 {
     private const string TextSet = "Text";
     private const string ImageSet = "Image";
+    private const string EmbeddingSet = "Embedding";
 
     // Queries answered in one pass over the index.
     private const int BatchSize = 64;
@@ -20,9 +23,10 @@ public sealed class SearchMemeryCommand : FlowCommand
     private SearchSession? _session;
     private bool _isOpened;
 
-    /// <summary>What the images show, in words; a query each. With <see cref="Image"/>, words that are added to each image.</summary>
+    /// <summary>What the images show, in words; a query each. With <see cref="Image"/> or <see cref="Embedding"/>, words that are added to each.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = TextSet, ValueFromPipeline = true)]
     [Parameter(Position = 0, ParameterSetName = ImageSet)]
+    [Parameter(Position = 0, ParameterSetName = EmbeddingSet)]
     [ValidateNotNullOrEmpty]
     public string[]? Query { get; set; }
 
@@ -31,6 +35,11 @@ public sealed class SearchMemeryCommand : FlowCommand
     [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[]? Image { get; set; }
+
+    /// <summary>Embeddings to be like, by the same model; a query each.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = EmbeddingSet, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    public Embedding[]? Embedding { get; set; }
 
     /// <summary>Folder to search. The current location, or the root of the index given by IndexPath, when it is not given.</summary>
     [Parameter(Position = 1)]
@@ -47,6 +56,12 @@ public sealed class SearchMemeryCommand : FlowCommand
     [ValidateNotNull]
     public string[]? Among { get; set; }
 
+    /// <summary>Name of the ranker.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RankerCompleter))]
+    public string? Ranker { get; set; }
+
     /// <summary>Results wanted for each query.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
@@ -62,6 +77,10 @@ public sealed class SearchMemeryCommand : FlowCommand
         if (ParameterSetName == TextSet)
         {
             _queries.AddRange((Query ?? []).Select(text => new SearchQuery { Texts = [text], Without = Without }));
+        }
+        else if (ParameterSetName == EmbeddingSet)
+        {
+            _queries.AddRange((Embedding ?? []).Select(e => new SearchQuery { Texts = Query ?? [], Embeddings = [e], Without = Without }));
         }
         else
         {
@@ -128,8 +147,9 @@ public sealed class SearchMemeryCommand : FlowCommand
             Update = Update,
             First = First,
         };
+        IRanker ranker = RankerCatalog.Find(Ranker);
         IEncoder encoder = Encoder;
-        SearchSession? session = Await(stop => Engine.SearchFlow.OpenAsync(request, encoder, Engine.Ranker, Observer, stop));
+        SearchSession? session = Await(stop => Engine.SearchFlow.OpenAsync(request, encoder, ranker, Observer, stop));
         if (session is null)
         {
             WriteVerbose($"There are no images in '{folder}'.");

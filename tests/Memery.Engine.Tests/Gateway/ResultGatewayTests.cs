@@ -37,11 +37,11 @@ public sealed class ResultGatewayTests : IDisposable
     public void Ranks_from_1_and_takes_the_first()
     {
         RankedCandidate[] ranked = [new(Of("a.jpg"), 3), new(Of("b.jpg"), 2), new(Of("c.jpg"), 1)];
-        IReadOnlyList<SearchResult> results = new ResultGateway().Present("dog", "clip", ranked, 2);
+        IReadOnlyList<SearchResult> results = new ResultGateway().Present(new AnsweredQuery("dog", new float[4], "clip", "index"), ranked, 2);
         Assert.Equal([(1, 3f, "a.jpg"), (2, 2f, "b.jpg")], results.Select(r => (r.Rank, r.Score, r.Name)));
         Assert.All(results, r => Assert.Equal(("dog", "clip", _temp.FullName, 7L), (r.Query, r.Model, r.Folder, r.Length)));
         Assert.Equal(DateTime.UnixEpoch.ToLocalTime(), results[0].LastWriteTime);
-        Assert.Empty(new ResultGateway().Present("dog", "clip", [], 2));
+        Assert.Empty(new ResultGateway().Present(new AnsweredQuery("dog", new float[4], "clip", "index"), [], 2));
     }
 
     private Candidate Of(string name) => new(1, _temp[name], 0.5f, 7, DateTime.UnixEpoch);

@@ -1,0 +1,35 @@
+using Memery.Engine.Storage;
+
+namespace Memery.Engine.Indexing;
+
+/// <summary>Reads single vectors from the indexes that results came from; opens each index once, when it is first asked for.</summary>
+/// <param name="owner">The user's mark.</param>
+internal sealed class StoredVectors(OwnerMark owner) : IDisposable
+{
+    private readonly Dictionary<string, IndexStore> _stores = [];
+
+    /// <summary>The stored vector of a result.</summary>
+    /// <exception cref="MemeryException">EmbeddingGone: the index was changed since the search.</exception>
+    public ReadOnlyMemory<float> Of(SearchResult result)
+    {
+        if (!_stores.TryGetValue(result.Index, out IndexStore? store))
+        {
+            _stores.Add(result.Index, store = IndexStore.OpenForReading(new IndexLocation(result.Index, result.Index), owner));
+        }
+
+        byte[] float16 = store.FindVector(result.EmbeddingId) ?? throw new MemeryException(
+            "EmbeddingGone", $"The embedding of '{result.FullName}' is no longer in the index '{result.Index}'. Search again.", result.FullName);
+        float[] vector = new float[float16.Length / Float16.Size];
+        Float16.ToSingle(float16, vector);
+        return vector;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (IndexStore store in _stores.Values)
+        {
+            store.Dispose();
+        }
+    }
+}
