@@ -13,8 +13,8 @@ public sealed class RankFlowTests
     {
         using var shop = new Workshop();
         shop.Add("red.ppm", "red");
-        shop.Add("blue.ppm", "blue");
-        shop.Add("green.ppm", "green");
+        shop.Add("cyan.ppm", "cyan");
+        shop.Add("magenta.ppm", "magenta");
         IReadOnlyList<SearchResult> results = await shop.SearchAsync(new SearchQuery { Texts = ["red"] });
         var flow = new RankFlow(new ResultGateway(), shop.Owner);
         IReadOnlyList<SearchResult> ranked = await flow.RankAsync(results, new Backwards(), 2, default);

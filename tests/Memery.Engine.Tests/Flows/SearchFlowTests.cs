@@ -235,7 +235,10 @@ public sealed class SearchFlowTests : IDisposable
         }
 
         Assert.Equal(300, together.Count);
-        Assert.Equal(alone, together);
+
+        // Memory compares by its place, not by its values.
+        Assert.Equal(alone.Select(r => r with { QueryVector = default }), together.Select(r => r with { QueryVector = default }));
+        Assert.All(alone.Zip(together), p => Assert.Equal(p.First.QueryVector.ToArray(), p.Second.QueryVector.ToArray()));
     }
 
     [Fact]
