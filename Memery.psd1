@@ -20,6 +20,7 @@
         'ConvertTo-MemeryTensor'
         'Get-MemeryImage'
         'Get-MemeryIndex'
+        'Get-MemeryItem'
         'Remove-MemeryIndex'
         'Search-Memery'
         'Select-MemeryResult'

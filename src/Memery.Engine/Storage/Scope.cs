@@ -11,6 +11,10 @@ public readonly record struct Scope(string From, string To)
     /// <summary>The condition on column path, with the range as $0 and $1.</summary>
     internal const string Condition = "path >= $0 AND path < $1";
 
+    /// <summary>One image.</summary>
+    /// <param name="path">Its stored path.</param>
+    public static Scope Of(string path) => new(path, path + '\0');
+
     /// <summary>What lies under a folder.</summary>
     /// <param name="folder">Stored path of the folder; empty for the root.</param>
     public static Scope Under(string folder) =>

@@ -41,6 +41,33 @@ public static class StoreError
         indexFolder,
         cause);
 
+    /// <summary>Makes a call, and translates what goes wrong in the database.</summary>
+    /// <param name="indexFolder">The index folder.</param>
+    /// <param name="call">The call.</param>
+    internal static T Guard<T>(string indexFolder, Func<T> call)
+    {
+        try
+        {
+            return call();
+        }
+        catch (Exception e) when (Knows(e))
+        {
+            throw From(e, indexFolder);
+        }
+    }
+
+    /// <summary>Passes rows on, and translates what goes wrong in the database.</summary>
+    /// <param name="indexFolder">The index folder.</param>
+    /// <param name="rows">Rows as they are read.</param>
+    internal static IEnumerable<T> Guard<T>(string indexFolder, IEnumerable<T> rows)
+    {
+        using IEnumerator<T> each = rows.GetEnumerator();
+        while (Guard(indexFolder, each.MoveNext))
+        {
+            yield return each.Current;
+        }
+    }
+
     private static MemeryException NotWritable(string indexFolder, Exception cause) => new(
         "IndexNotWritable",
         $"The index folder '{indexFolder}' cannot be written: {cause.Message.TrimEnd('.')}. Give -IndexPath with a folder of your own to keep the index there.",

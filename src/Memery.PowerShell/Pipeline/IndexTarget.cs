@@ -19,6 +19,20 @@ internal sealed class IndexTarget(PSCmdlet command)
             ?? throw NotFound($"There is no index at or above '{folder}'. Update-MemeryIndex makes one.", folder);
     }
 
+    /// <summary>The index that an index folder and a folder of images name, either or both, and the folder in it.</summary>
+    /// <exception cref="MemeryException">IndexNotFound, ForeignIndex and those of a path.</exception>
+    public (IndexLocation Location, string Folder) Scoped(string? index, string? path)
+    {
+        if (index is null)
+        {
+            return (Nearest(path ?? "."), _paths.Folder(path ?? "."));
+        }
+
+        string? folder = path is null ? null : _paths.Folder(path);
+        IndexLocation location = IndexLocator.ForIndexPath(Bare(index).Folder, folder, rootWhenNew: "", Owner);
+        return (location, folder ?? location.Root);
+    }
+
     /// <summary>The index whose root is that very folder.</summary>
     /// <exception cref="MemeryException">IndexNotFound and those of a path.</exception>
     public IndexLocation Own(string path)
