@@ -22,6 +22,7 @@
         'Get-MemeryIndex'
         'Get-MemeryItem'
         'Remove-MemeryIndex'
+        'Remove-MemeryItem'
         'Search-Memery'
         'Select-MemeryResult'
         'Update-MemeryIndex'

@@ -33,6 +33,12 @@ internal sealed class IndexTarget(PSCmdlet command)
         return (location, folder ?? location.Root);
     }
 
+    /// <summary>The index that holds an image or a folder, which need not exist: the one named, else the nearest above.</summary>
+    /// <exception cref="MemeryException">IndexNotFound, ForeignIndex and those of a path.</exception>
+    public IndexLocation Holding(string? index, string fullName) => index is not null
+        ? At(index)
+        : IndexLocator.FindNearest(fullName) ?? throw NotFound($"There is no index at or above '{fullName}'. Give -IndexPath when it lies elsewhere.", fullName);
+
     /// <summary>The index whose root is that very folder.</summary>
     /// <exception cref="MemeryException">IndexNotFound and those of a path.</exception>
     public IndexLocation Own(string path)
