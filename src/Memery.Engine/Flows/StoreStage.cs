@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Memery.Engine.Indexing;
-using Memery.Engine.Loading;
 using Memery.Engine.Storage;
 
 namespace Memery.Engine.Flows;
@@ -17,8 +16,7 @@ internal sealed class StoreStage
     private readonly Tally _tally;
     private readonly IFlowObserver _observer;
     private readonly TimeProvider _clock;
-    private readonly HashSet<long> _seen = [];
-    private readonly Dictionary<ContentHash, List<string>> _added = [];
+    private readonly Settlement _settlement = new();
 
     public StoreStage(StoreWriter writer, ModelRow model, TriedWith triedWith, IndexOptions options, Tally tally, IFlowObserver observer, TimeProvider clock)
     {
@@ -75,38 +73,20 @@ internal sealed class StoreStage
         }
     }
 
-    /// <summary>
-    /// Settles the images of a scope that the run did not see: same content under a new path is a move, any other that is
-    /// not on disk is missing. What lies in a folder that could not be listed is left as it was.
-    /// </summary>
+    /// <summary>Settles the images of a scope that the run did not see, as <see cref="Settlement.Departures"/> says.</summary>
     public void Sweep(IEnumerable<ImageRow> images, IndexStore store, IReadOnlyCollection<string> unlisted)
     {
-        ImageRow[] unseen = [.. images.Where(r => r.State != ImageState.Missing && !_seen.Contains(r.Id))];
-        foreach (ImageRow row in unseen)
+        foreach (Departure departure in _settlement.Departures(images, store, unlisted))
         {
-            string? fullName = StoredPath.ToFull(row.Path, store.Location.Root, store.AllowsAbsolutePaths);
-            if (fullName is null || unlisted.Any(folder => fullName != folder && StoredPath.IsUnder(fullName, folder)))
+            if (departure.MovedTo is not null)
             {
-                continue;
-            }
-
-            // Where case does not matter to the file system, a file renamed in case alone is still there by its old name.
-            List<string>? added = row.Hash is { } hash ? _added.GetValueOrDefault(hash) : null;
-            if (FolderLoader.Exists(fullName) && added?.Contains(row.Path, StringComparer.OrdinalIgnoreCase) != true)
-            {
-                continue;
-            }
-
-            if (added?.Count > 0)
-            {
-                added.RemoveAt(added.Count - 1);
-                _writer.DeleteImage(row.Id);
+                _writer.DeleteImage(departure.Row.Id);
                 _tally.Moved++;
                 _tally.Added--;
             }
             else
             {
-                _writer.SetState(row.Id, ImageState.Missing);
+                _writer.SetState(departure.Row.Id, ImageState.Missing);
                 _tally.Missing++;
             }
         }
@@ -133,24 +113,17 @@ internal sealed class StoreStage
     /// <summary>Writes one outcome; false when nothing had to be written.</summary>
     private bool Write(Outcome outcome)
     {
-        ImageRow? before = outcome.Work.Before;
-        bool isReturn = before?.State == ImageState.Missing;
-        if (outcome.Kind is OutcomeKind.Failed or OutcomeKind.FailedBefore)
+        if (outcome.Failure is { } failure)
         {
-            _tally.Failed++;
-            _observer.OnFailure(outcome.Failure!);
-        }
-        else if (isReturn)
-        {
-            _tally.Returned++;
+            _observer.OnFailure(failure);
         }
 
+        ImageRow? before = outcome.Work.Before;
         if (outcome.Kind is OutcomeKind.Unchanged or OutcomeKind.FailedBefore)
         {
-            _seen.Add(before!.Id);
-            if (!isReturn)
+            Count(_settlement.Enter(outcome, before!.Id));
+            if (before.State != ImageState.Missing)
             {
-                _tally.Unchanged += outcome.Kind == OutcomeKind.Unchanged ? 1 : 0;
                 return false;
             }
 
@@ -164,37 +137,17 @@ internal sealed class StoreStage
             _tally.Encoded++;
         }
 
-        // A caller may give a file twice; it counts once.
-        long id = _writer.PutImage(ToRow(outcome));
-        if (_seen.Add(id))
-        {
-            Count(outcome, isReturn);
-        }
-
+        Count(_settlement.Enter(outcome, _writer.PutImage(ToRow(outcome))));
         return true;
     }
 
-    private void Count(Outcome outcome, bool isReturn)
+    private void Count(ChangeKind? change)
     {
-        if (outcome.Kind == OutcomeKind.Failed || isReturn)
-        {
-            return;
-        }
-
-        if (outcome.Work.Before is not { } before)
-        {
-            _tally.Added++;
-            ContentHash hash = outcome.Hash!.Value;
-            (_added.TryGetValue(hash, out List<string>? paths) ? paths : _added[hash] = []).Add(outcome.Work.StoredPath);
-        }
-        else if (before.Hash == outcome.Hash && before.Failure is null)
-        {
-            _tally.Unchanged++;
-        }
-        else
-        {
-            _tally.Changed++;
-        }
+        _tally.Added += change == ChangeKind.Added ? 1 : 0;
+        _tally.Changed += change == ChangeKind.Changed ? 1 : 0;
+        _tally.Returned += change == ChangeKind.Returned ? 1 : 0;
+        _tally.Failed += change == ChangeKind.Failed ? 1 : 0;
+        _tally.Unchanged += change == ChangeKind.Unchanged ? 1 : 0;
     }
 
     private ImageRow ToRow(Outcome outcome) => new(

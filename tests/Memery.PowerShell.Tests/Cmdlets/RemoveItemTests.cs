@@ -93,6 +93,7 @@ public sealed class RemoveItemTests : IDisposable
     {
         Assert.Empty(_shell.Run($"Get-MemeryItem {_album.R} -Name red* | Remove-MemeryItem -WhatIf -PassThru").Output);
         Assert.Equal(Names.Length, Left().Count());
+        Assert.Equal(2, _shell.WhatIf.Count(line => line.Contains("red-", StringComparison.Ordinal)));
     }
 
     public void Dispose()
