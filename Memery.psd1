@@ -25,6 +25,7 @@
         'Remove-MemeryItem'
         'Search-Memery'
         'Select-MemeryResult'
+        'Test-MemeryIndex'
         'Update-MemeryIndex'
     )
     FunctionsToExport    = @()

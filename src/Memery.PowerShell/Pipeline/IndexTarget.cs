@@ -33,6 +33,24 @@ internal sealed class IndexTarget(PSCmdlet command)
         return (location, folder ?? location.Root);
     }
 
+    /// <summary>As <see cref="Scoped"/>; a damaged index is found as far as its place tells what it is about.</summary>
+    /// <exception cref="MemeryException">IndexNotFound, ForeignIndex and those of a path.</exception>
+    public (IndexLocation Location, string Folder) ScopedOrDamaged(string? index, string? path)
+    {
+        try
+        {
+            return Scoped(index, path);
+        }
+        catch (MemeryException e) when (index is not null && e.ErrorId is "IndexDamaged" or "IndexFailed")
+        {
+            IndexLocation bare = Bare(index!);
+            string root = path is not null ? _paths.Folder(path)
+                : Path.GetFileName(bare.Folder) == IndexLocation.FolderName ? Path.GetDirectoryName(bare.Folder)!
+                : bare.Folder;
+            return (bare with { Root = root }, root);
+        }
+    }
+
     /// <summary>The index that holds an image or a folder, which need not exist: the one named, else the nearest above.</summary>
     /// <exception cref="MemeryException">IndexNotFound, ForeignIndex and those of a path.</exception>
     public IndexLocation Holding(string? index, string fullName) => index is not null
