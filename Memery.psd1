@@ -23,6 +23,7 @@
         'Get-MemeryItem'
         'Remove-MemeryIndex'
         'Remove-MemeryItem'
+        'Repair-MemeryIndex'
         'Search-Memery'
         'Select-MemeryResult'
         'Test-MemeryIndex'

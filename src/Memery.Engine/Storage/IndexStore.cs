@@ -133,18 +133,8 @@ public sealed partial class IndexStore : IDisposable
         string draft = location.Database + DraftSuffix;
         File.Delete(draft);
         using (SqliteConnection connection = StoreConnection.OpenForWriting(draft))
-        using (SqliteTransaction transaction = connection.BeginTransaction(deferred: false))
-        using (SqliteCommand command = connection.CreateCommand())
         {
-            string id = Guid.NewGuid().ToString("N");
-            command.Transaction = transaction;
-            command.CommandText = Schema.Create + "INSERT INTO setting VALUES ('id', $id), ('root', $root), ('owner', $owner);"
-                + $"PRAGMA user_version = {Schema.Version}; PRAGMA application_id = {Schema.ApplicationId};";
-            command.Parameters.AddWithValue("$id", id);
-            command.Parameters.AddWithValue("$root", location.IsInRoot ? "" : location.Root);
-            command.Parameters.AddWithValue("$owner", location.IsInRoot ? "" : owner.Make(id));
-            command.ExecuteNonQuery();
-            transaction.Commit();
+            NewDatabase.Create(connection, IndexSettings.New(location, owner));
         }
 
         File.Move(draft, location.Database);

@@ -37,7 +37,7 @@ public static class StoreError
     /// <param name="cause">The cause, or null.</param>
     public static MemeryException Damaged(string indexFolder, string what, Exception? cause = null) => new(
         "IndexDamaged",
-        $"The index '{indexFolder}' is damaged: {what}. Delete it with Remove-MemeryIndex and index again; the images themselves are not touched.",
+        $"The index '{indexFolder}' is damaged: {what}. Repair-MemeryIndex saves what can be read of it; or delete it with Remove-MemeryIndex and index again. The images themselves are not touched.",
         indexFolder,
         cause);
 
