@@ -18,6 +18,7 @@
         'Add-MemeryIndex'
         'ConvertTo-MemeryEmbedding'
         'ConvertTo-MemeryTensor'
+        'Export-MemeryIndex'
         'Get-MemeryImage'
         'Get-MemeryIndex'
         'Get-MemeryItem'

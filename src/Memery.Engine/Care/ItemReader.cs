@@ -67,7 +67,9 @@ public sealed class ItemReader : IDisposable
         LastWriteTime = Local(row.Image.LastWriteTicks),
         Added = Local(row.AddedTicks),
         Changed = Local(row.ChangedTicks),
-        Models = [.. row.Models.Where(_models.ContainsKey).Select(id => _models[id])],
+
+        // An array: the list that a collection expression makes has no indexer that PowerShell finds.
+        Models = row.Models.Where(_models.ContainsKey).Select(id => _models[id]).ToArray(),
         Index = _store.Location.Folder,
         Root = _store.Location.Root,
     };

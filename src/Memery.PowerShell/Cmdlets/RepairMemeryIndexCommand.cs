@@ -17,7 +17,7 @@ public sealed class RepairMemeryIndexCommand : ScopedIndexCommand
         if (ShouldProcess(location.Folder, "Repair the index"))
         {
             var repairer = new IndexRepairer(Target.Owner, Observer, TimeProvider.System);
-            WriteObject(AwaitOrThrow(Begin(stop => Task.Run(() => repairer.Run(location, stop), CancellationToken.None))));
+            WriteObject(AwaitOrThrow(Begin(stop => Task.FromResult(repairer.Run(location, stop)))));
         }
     }
 }

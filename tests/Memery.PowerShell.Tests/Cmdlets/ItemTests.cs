@@ -29,6 +29,7 @@ public sealed class ItemTests : IDisposable
         Assert.Equal(File.GetLastWriteTime(_album["red.ppm"]), (DateTime)red.LastWriteTime);
         Assert.Matches("^[0-9a-f]{32}$", (string)red.ContentHash);
         Assert.Equal(["model"], (IEnumerable<string>)red.Models);
+        Assert.Equal("model", Run($"(Get-MemeryItem {_album.R} -Name red.ppm).Models[0]").Only.ToString());
         Assert.Null(red.Failure);
         Assert.InRange((DateTime)red.Added, File.GetCreationTime(_album.Model), DateTime.Now);
         dynamic green = items.Output[0];
