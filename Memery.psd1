@@ -22,6 +22,7 @@
         'Get-MemeryImage'
         'Get-MemeryIndex'
         'Get-MemeryItem'
+        'Merge-MemeryIndex'
         'Remove-MemeryIndex'
         'Remove-MemeryItem'
         'Repair-MemeryIndex'

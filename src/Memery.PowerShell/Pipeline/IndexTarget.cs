@@ -57,6 +57,20 @@ internal sealed class IndexTarget(PSCmdlet command)
         ? At(index)
         : IndexLocator.FindNearest(fullName) ?? throw NotFound($"There is no index at or above '{fullName}'. Give -IndexPath when it lies elsewhere.", fullName);
 
+    /// <summary>The index that a folder holds, or that the folder of images has in it.</summary>
+    /// <exception cref="MemeryException">IndexNotFound, ForeignIndex and those of a path.</exception>
+    public IndexLocation InOrOf(string folder) => IndexLocation.Exists(folder) ? At(folder) : Own(folder);
+
+    /// <summary>As <see cref="InOrOf"/>; where there is no index yet, the one that the folder of images is to have.</summary>
+    /// <exception cref="MemeryException">ForeignIndex and those of a path.</exception>
+    public IndexLocation ToWrite(string path)
+    {
+        string folder = _paths.Literal(path);
+        return IndexLocation.Exists(folder) ? IndexLocator.ForIndexPath(folder, folder: null, rootWhenNew: "", Owner)
+            : Path.GetFileName(folder) == IndexLocation.FolderName && Path.GetDirectoryName(folder) is { } root ? IndexLocation.InRoot(_paths.LiteralFolder(root))
+            : IndexLocation.InRoot(_paths.LiteralFolder(path));
+    }
+
     /// <summary>The index whose root is that very folder.</summary>
     /// <exception cref="MemeryException">IndexNotFound and those of a path.</exception>
     public IndexLocation Own(string path)
