@@ -22,6 +22,7 @@
         'Get-MemeryImage'
         'Get-MemeryIndex'
         'Get-MemeryItem'
+        'Get-MemeryRuntime'
         'Merge-MemeryIndex'
         'Remove-MemeryIndex'
         'Remove-MemeryItem'
