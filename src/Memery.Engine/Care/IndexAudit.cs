@@ -17,30 +17,35 @@ public static class IndexAudit
     public static IEnumerable<IndexCheck> Run(IndexLocation location, OwnerMark owner, CancellationToken cancellationToken)
     {
         IndexStore? store = null;
-        IndexCheck database = Check(location, "Database", () =>
+        try
         {
-            store = IndexStore.OpenForReading(location, owner);
-            IReadOnlyList<string> problems = store.IntegrityProblems();
-            return Failed(problems.Count, Some(problems));
-        });
-        using (store)
-        {
-            yield return database;
+            yield return Check(location, "Database", () =>
+            {
+                store = IndexStore.OpenForReading(location, owner);
+                using CancellationTokenRegistration interrupt = store.InterruptOn(cancellationToken);
+                IReadOnlyList<string> problems = store.IntegrityProblems();
+                return Failed(problems.Count, Some(problems));
+            }, cancellationToken);
             if (store is null)
             {
                 yield break;
             }
 
-            yield return Check(location, "Rows", () => Failed(RowAudit.Senseless(store).LongCount(), "Images whose values make no sense."));
-            yield return Check(location, "Paths", () => Paths(store));
-            yield return Check(location, "References", () => Failed(store.EmbeddingsWithoutModel().Count, "Embeddings of a model that the index does not hold."));
+            using CancellationTokenRegistration stop = store.InterruptOn(cancellationToken);
+            yield return Check(location, "Rows", () => Failed(RowAudit.Senseless(store).LongCount(), "Images whose values make no sense."), cancellationToken);
+            yield return Check(location, "Paths", () => Paths(store), cancellationToken);
+            yield return Check(location, "References", () => Failed(store.EmbeddingsWithoutModel().Count, "Embeddings of a model that the index does not hold."), cancellationToken);
             yield return Check(location, "Embeddings", () => Failed(
-                EmbeddingAudit.Damaged(store, cancellationToken).LongCount(), "Embeddings of the wrong length, with values that are not finite, or not of unit length."));
+                EmbeddingAudit.Damaged(store, cancellationToken).LongCount(), "Embeddings of the wrong length, with values that are not finite, or not of unit length."), cancellationToken);
             yield return Check(location, "Unencoded", () => Warned(
-                store.UnencodedCount(), "Images that no model has encoded, though they are indexed. Update-MemeryIndex encodes them."));
+                store.UnencodedCount(), "Images that no model has encoded, though they are indexed. Update-MemeryIndex encodes them."), cancellationToken);
             yield return Check(location, "Unused", () => Warned(
-                store.UnusedEmbeddingCount(), "Embeddings of contents that no image has any more. Update-MemeryIndex deletes them."));
-            yield return Check(location, "VectorCache", () => Caches(store, cancellationToken));
+                store.UnusedEmbeddingCount(), "Embeddings of contents that no image has any more. Update-MemeryIndex deletes them."), cancellationToken);
+            yield return Check(location, "VectorCache", () => Caches(store, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            store?.Dispose();
         }
     }
 
@@ -59,12 +64,18 @@ public static class IndexAudit
         return findings.Any(f => f.IsDamaged) ? Failed(findings.Count, detail) : Warned(findings.Count, detail);
     }
 
-    private static IndexCheck Check(IndexLocation location, string name, Func<(CheckStatus Status, long Count, string Detail)> check)
+    private static IndexCheck Check(
+        IndexLocation location, string name, Func<(CheckStatus Status, long Count, string Detail)> check, CancellationToken cancellationToken)
     {
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             (CheckStatus status, long count, string detail) = check();
             return new IndexCheck(name, status, count, status == CheckStatus.Passed ? "" : detail, location.Folder);
+        }
+        catch (Exception e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
         }
         catch (MemeryException e) when (e.ErrorId is "IndexDamaged" or "IndexFailed")
         {

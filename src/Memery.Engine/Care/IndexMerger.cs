@@ -9,19 +9,18 @@ namespace Memery.Engine.Care;
 /// </summary>
 public sealed class IndexMerger : IDisposable
 {
-    private readonly IndexStore _store;
+    private readonly IndexLocation _destination;
     private readonly OwnerMark _owner;
     private readonly IFlowObserver _observer;
+    private IndexStore? _store;
 
-    /// <summary>Opens the index to write, making it when there is none.</summary>
+    /// <summary>Creates the merger; the index is opened, or made, when there is something to take in.</summary>
     /// <param name="destination">Where it lies or will lie.</param>
     /// <param name="owner">The user's mark.</param>
     /// <param name="observer">Hears what was left out.</param>
-    /// <param name="cancellationToken">Ends the wait for another writer.</param>
-    /// <exception cref="MemeryException">As <see cref="IndexStore.OpenForWriting"/>.</exception>
-    public IndexMerger(IndexLocation destination, OwnerMark owner, IFlowObserver observer, CancellationToken cancellationToken)
+    public IndexMerger(IndexLocation destination, OwnerMark owner, IFlowObserver observer)
     {
-        _store = IndexStore.OpenForWriting(destination, owner, cancellationToken);
+        _destination = destination;
         _owner = owner;
         _observer = observer;
     }
@@ -29,44 +28,44 @@ public sealed class IndexMerger : IDisposable
     /// <summary>Takes an index in, all of it or nothing.</summary>
     /// <param name="source">An existing index; it is not changed.</param>
     /// <param name="cancellationToken">Ends it; then nothing of this source is taken in.</param>
-    /// <exception cref="MemeryException">OutsideRoot, SameIndex, ModelDimensionChanged and those of an index.</exception>
+    /// <exception cref="MemeryException">OutsideRoot, SameIndex, ModelDimensionChanged, and those of opening an index.</exception>
     public IndexMerge Take(IndexLocation source, CancellationToken cancellationToken)
     {
-        if (source.Folder == _store.Location.Folder)
+        if (source.Folder == _destination.Folder)
         {
             throw new MemeryException("SameIndex", $"The index '{source.Folder}' cannot be merged into itself.", source.Folder);
         }
 
-        if (!_store.AllowsAbsolutePaths && !StoredPath.IsUnder(source.Root, _store.Location.Root))
+        // An index in its root holds nothing from elsewhere: that is known before one is made.
+        bool isUnder = StoredPath.IsUnder(source.Root, _destination.Root);
+        using IndexStore from = isUnder || !_destination.IsInRoot ? IndexStore.OpenForReading(source, _owner) : throw OutsideRoot(source);
+        _store ??= IndexStore.OpenForWriting(_destination, _owner, cancellationToken);
+        if (!isUnder && !_store.AllowsAbsolutePaths)
         {
-            throw new MemeryException(
-                "OutsideRoot",
-                $"The images of the index '{source.Folder}' lie in '{source.Root}', and that is not under '{_store.Location.Root}'. Give a destination above both, or an index of yours made with -IndexPath, which may hold images from anywhere.",
-                source.Folder);
+            throw OutsideRoot(source);
         }
 
-        using IndexStore from = IndexStore.OpenForReading(source, _owner);
-        return StoreError.Guard(_store.Location.Folder, () =>
+        return StoreError.Guard(_destination.Folder, () =>
         {
-            IndexMerge merge = Take(from, cancellationToken);
+            IndexMerge merge = Take(from, _store, cancellationToken);
             _store.Checkpoint();
             return merge;
         });
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _store.Dispose();
+    public void Dispose() => _store?.Dispose();
 
-    private IndexMerge Take(IndexStore from, CancellationToken cancellationToken)
+    private IndexMerge Take(IndexStore from, IndexStore to, CancellationToken cancellationToken)
     {
-        var merge = new IndexMerge { Source = from.Location.Folder, Index = _store.Location.Folder, Root = _store.Location.Root };
+        var merge = new IndexMerge { Source = from.Location.Folder, Index = _destination.Folder, Root = _destination.Root };
         (long Theirs, ModelRow Ours)[] models = [.. StoreError.Guard(from.Location.Folder, from.Models).Select(m =>
-            (m.Id, _store.GetOrAddModel(new ModelIdentity(m.Fingerprint, m.Name, m.Dimension))))];
-        using MergeWriter writer = _store.OpenMergeWriter();
+            (m.Id, to.GetOrAddModel(new ModelIdentity(m.Fingerprint, m.Name, m.Dimension))))];
+        using MergeWriter writer = to.OpenMergeWriter();
         foreach ((_, ItemRow? row) in StoreError.Guard(from.Location.Folder, from.AllItems()))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            merge = TakeImage(merge, row, from, writer);
+            merge = TakeImage(merge, row is null ? null : PathOf(row, from, to), row!, writer);
         }
 
         foreach ((long theirs, ModelRow ours) in models)
@@ -88,15 +87,15 @@ public sealed class IndexMerger : IDisposable
         return merge;
     }
 
-    private IndexMerge TakeImage(IndexMerge merge, ItemRow? row, IndexStore from, MergeWriter writer)
+    private static IndexMerge TakeImage(IndexMerge merge, string? path, ItemRow row, MergeWriter writer)
     {
-        if (PathOf(row, from) is not { } path)
+        if (path is null)
         {
             return merge with { Skipped = merge.Skipped + 1 };
         }
 
         long? before = writer.ChangedAt(path);
-        if (before >= row!.ChangedTicks)
+        if (before >= row.ChangedTicks)
         {
             return merge with { Unchanged = merge.Unchanged + 1 };
         }
@@ -106,12 +105,16 @@ public sealed class IndexMerger : IDisposable
     }
 
     /// <summary>The path as the destination stores it; null when it is damage, or the destination may not hold it.</summary>
-    private string? PathOf(ItemRow? row, IndexStore from) =>
-        row is not null
-        && StoredPath.ToFull(row.Image.Path, from.Location.Root, from.AllowsAbsolutePaths) is { } fullName
-        && (_store.AllowsAbsolutePaths || StoredPath.IsUnder(fullName, _store.Location.Root))
-            ? StoredPath.From(fullName, _store.Location.Root)
+    private static string? PathOf(ItemRow row, IndexStore from, IndexStore to) =>
+        StoredPath.ToFull(row.Image.Path, from.Location.Root, from.AllowsAbsolutePaths) is { } fullName
+        && (to.AllowsAbsolutePaths || StoredPath.IsUnder(fullName, to.Location.Root))
+            ? StoredPath.From(fullName, to.Location.Root)
             : null;
+
+    private MemeryException OutsideRoot(IndexLocation source) => new(
+        "OutsideRoot",
+        $"The images of the index '{source.Folder}' lie in '{source.Root}', and that is not under '{_destination.Root}'. Give a destination above both, or an index of yours made with -IndexPath, which may hold images from anywhere.",
+        source.Folder);
 
     private void Report(IndexMerge merge)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Memery.Engine.Indexing;
 using Memery.Engine.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Memery.Engine.Care;
 
@@ -34,11 +35,23 @@ public sealed class IndexRepairer
     /// <param name="location">An existing index, whole or damaged.</param>
     /// <param name="cancellationToken">Ends it; what is written is whole.</param>
     /// <exception cref="MemeryException">IndexBusy, IndexNotWritable, IndexNewer, RootUnknown, DiskFull.</exception>
-    public IndexRepair Run(IndexLocation location, CancellationToken cancellationToken) => StoreError.Guard(location.Folder, () =>
+    public IndexRepair Run(IndexLocation location, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return StoreError.Guard(location.Folder, () => Repair(location, cancellationToken));
+        }
+        catch (MemeryException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
+        }
+    }
+
+    private IndexRepair Repair(IndexLocation location, CancellationToken cancellationToken)
     {
         Salvage? salvage = null;
         string? damaged = null;
-        if (!IsWhole(location))
+        if (!IsWhole(location, cancellationToken))
         {
             using WriterLock writing = WriterLock.Acquire(location.Folder, Patience, cancellationToken);
             salvage = new Salvage(location, _owner, cancellationToken);
@@ -48,13 +61,13 @@ public sealed class IndexRepairer
         }
 
         using IndexStore store = IndexStore.OpenForWriting(location, _owner, cancellationToken);
-        return Mend(store, cancellationToken) is var mended && salvage is null
-            ? mended
-            : mended with { DamagedDatabase = damaged, ImagesDropped = mended.ImagesDropped + salvage!.ImagesDropped };
-    });
+        using CancellationTokenRegistration stop = store.InterruptOn(cancellationToken);
+        IndexRepair repair = Mend(store, cancellationToken);
+        return repair with { DamagedDatabase = damaged, ImagesDropped = repair.ImagesDropped + (salvage?.ImagesDropped ?? 0) };
+    }
 
     // A file that is a whole database and no index is not ours to replace: opening it is the error.
-    private bool IsWhole(IndexLocation location)
+    private bool IsWhole(IndexLocation location, CancellationToken cancellationToken)
     {
         if (new FileInfo(location.Database).Length < SmallestDatabase)
         {
@@ -64,13 +77,18 @@ public sealed class IndexRepairer
         try
         {
             using IndexStore store = IndexStore.OpenForReading(location, _owner);
+            using CancellationTokenRegistration stop = store.InterruptOn(cancellationToken);
             return store.IntegrityProblems().Count == 0;
         }
-        catch (Exception e) when (e is MemeryException { ErrorId: "IndexDamaged" or "IndexFailed", InnerException: not null } or Microsoft.Data.Sqlite.SqliteException)
+        catch (Exception e) when (IsDamage(e))
         {
             return false;
         }
     }
+
+    // 1: a table is not there; 11: SQLITE_CORRUPT; 26: SQLITE_NOTADB. An index that is busy, or a disk that fails, is not mended by this.
+    private static bool IsDamage(Exception e) =>
+        (e as SqliteException ?? e.InnerException as SqliteException) is { SqliteErrorCode: 1 or 11 or 26 };
 
     private IndexRepair Mend(IndexStore store, CancellationToken cancellationToken)
     {

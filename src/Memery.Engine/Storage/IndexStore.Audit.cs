@@ -5,6 +5,10 @@ public sealed partial class IndexStore
 {
     private const int MostProblems = 100;
 
+    /// <summary>Ends the statement that runs when the token is cancelled: some of these run for minutes over a large index.</summary>
+    internal CancellationTokenRegistration InterruptOn(CancellationToken cancellationToken) =>
+        cancellationToken.Register(() => SQLitePCL.raw.sqlite3_interrupt(_connection.Handle));
+
     /// <summary>What SQLite finds wrong with its file; empty when it is whole.</summary>
     internal IReadOnlyList<string> IntegrityProblems() =>
         [.. Query($"PRAGMA integrity_check({MostProblems})", r => r.GetString(0)).Where(problem => problem != "ok")];

@@ -64,7 +64,7 @@ public sealed class MergeMemeryIndexCommand : MemeryCommand
         IndexLocation destination = OrTerminate(() => Target.ToWrite(Destination!));
         if (ShouldProcess(source.Folder, $"Merge into the index '{destination.Folder}'"))
         {
-            IndexMerger merger = OrTerminate(() => _merger ??= AwaitOrThrow(Begin(stop => Task.FromResult(new IndexMerger(destination, Target.Owner, Observer, stop)))));
+            IndexMerger merger = _merger ??= new IndexMerger(destination, Target.Owner, Observer);
             WriteObject(AwaitOrThrow(Begin(stop => Task.FromResult(merger.Take(source, stop)))));
         }
     }

@@ -105,6 +105,22 @@ public sealed class IndexAuditTests : IDisposable
         Assert.Equal((CheckStatus.Warning, 1), (paths.Status, paths.Count));
     }
 
+    [Fact]
+    public async Task Stops_between_checks_and_in_the_middle_of_a_statement()
+    {
+        await FillAsync();
+        using var stop = new CancellationTokenSource();
+        using IndexStore store = IndexStore.OpenForReading(_shop.Location, _shop.Owner);
+        using CancellationTokenRegistration interrupt = store.InterruptOn(stop.Token);
+        using IEnumerator<(long Id, ItemRow? Row)> rows = store.AllItems().GetEnumerator();
+        Assert.True(rows.MoveNext());
+        using IEnumerator<IndexCheck> checks = IndexAudit.Run(_shop.Location, _shop.Owner, stop.Token).GetEnumerator();
+        Assert.True(checks.MoveNext());
+        stop.Cancel();
+        Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => rows.MoveNext());
+        Assert.ThrowsAny<OperationCanceledException>(() => checks.MoveNext());
+    }
+
     private static IndexCheck OfCache(VectorStore store) => IndexAudit.Run(store.Location, store.Owner, default).Single(c => c.Check == "VectorCache");
 
     private async Task FillAsync()

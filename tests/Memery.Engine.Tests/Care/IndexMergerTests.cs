@@ -105,7 +105,7 @@ public sealed class IndexMergerTests : IDisposable
         await _shop.UpdateAsync(location: Part);
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        using (var merger = new IndexMerger(_shop.Location, _shop.Owner, new Recorder(), default))
+        using (var merger = new IndexMerger(_shop.Location, _shop.Owner, new Recorder()))
         {
             Assert.ThrowsAny<OperationCanceledException>(() => merger.Take(Part, stop.Token));
         }
@@ -130,7 +130,7 @@ public sealed class IndexMergerTests : IDisposable
 
     private IndexMerge Merge(IndexLocation source, IndexLocation destination, OwnerMark? owner = null, Recorder? observer = null)
     {
-        using var merger = new IndexMerger(destination, owner ?? _shop.Owner, observer ?? new Recorder(), default);
+        using var merger = new IndexMerger(destination, owner ?? _shop.Owner, observer ?? new Recorder());
         return merger.Take(source, default);
     }
 }

@@ -75,7 +75,12 @@ public sealed class ItemTests : IDisposable
     {
         Assert.Equal(["Failed", "Indexed", "Missing"], Complete("Get-MemeryItem -State ").Order());
         _shell.Location = _album.Beside("");
-        Assert.Equal([Path.Join("pictures", ".memery")], Complete("Get-MemeryItem -IndexPath pic"));
+        foreach (string command in (string[])["Get-MemeryItem", "Get-MemeryIndex", "Search-Memery", "Update-MemeryIndex"])
+        {
+            Assert.Equal([Path.Join("pictures", ".memery")], Complete($"{command} -IndexPath pic"));
+        }
+
+        Assert.Equal(["pictures/.memery"], Complete("Merge-MemeryIndex -Destination pictures/"));
     }
 
     public void Dispose()

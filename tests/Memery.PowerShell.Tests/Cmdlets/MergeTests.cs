@@ -47,6 +47,13 @@ public sealed class MergeTests : IDisposable
     }
 
     [Fact]
+    public void Where_nothing_can_be_taken_in_no_index_is_made()
+    {
+        Assert.StartsWith("OutsideRoot", _shell.Run($"Merge-MemeryIndex {Shell.Quote(_album.Beside("parts/a"))} {Shell.Quote(_album["b"])}").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_album["b/.memery"]));
+    }
+
+    [Fact]
     public void An_index_is_not_merged_into_itself()
     {
         string part = Shell.Quote(_album.Beside("parts/a"));
