@@ -28,7 +28,7 @@ public static class RuntimeInspector
             Platform = RuntimeInformation.RuntimeIdentifier,
             OnnxRuntime = Try(() => OrtEnv.Instance().GetVersionString()),
             LibVips = Try(() => Version(new VipsDecoder().Name)),
-            MagickNet = Try(() => $"{Version(new MagickDecoder().Name)} ({ImageMagick.MagickNET.ImageMagickVersion})"),
+            MagickNet = Try(() => $"{Version(new MagickDecoder().Name)} ({string.Join(' ', ImageMagick.MagickNET.ImageMagickVersion.Split(' ').Take(2))})"),
             Sqlite = Try(SqliteVersion),
             Processors = Environment.ProcessorCount,
             SimdWidth = TileDots.Widest switch
@@ -64,7 +64,7 @@ public static class RuntimeInspector
     }
 
     private static string[] ShippedModels() => ModelLocator.ShippedModels is { } folder
-        ? [.. Directory.EnumerateDirectories(folder).Select(m => Path.GetFileName(m)).Order(StringComparer.Ordinal)]
+        ? [.. Directory.EnumerateDirectories(folder).Where(m => Directory.Exists(Path.Combine(m, "onnx"))).Select(m => Path.GetFileName(m)).Order(StringComparer.Ordinal)]
         : [];
 
     private static string SqliteVersion()

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using Memery.PowerShell.Tests.Hosting;
 
 namespace Memery.PowerShell.Tests.Cmdlets;
@@ -43,6 +44,7 @@ public sealed class MergeTests : IDisposable
     {
         ShellResult merge = _shell.Run($"Merge-MemeryIndex {Shell.Quote(_album.Beside("parts/a"))}, {Shell.Quote(_album.Beside("parts/b"))} {Shell.Quote(_album["b"])}");
         Assert.StartsWith("OutsideRoot", merge.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.InvalidArgument, merge.Error.CategoryInfo.Category);
         Assert.Equal(1L, merge.One<long>("Added"));
     }
 

@@ -19,7 +19,9 @@ public sealed class RuntimeTests
         Assert.Equal(Environment.ProcessorCount, runtime.One<int>("Processors"));
         Assert.Contains(runtime.One<int>("SimdWidth"), (int[])[0, 128, 256, 512]);
         Assert.Contains("CPUExecutionProvider", runtime.One<IReadOnlyList<string>>("ExecutionProviders"));
-        Assert.Contains("starter", runtime.One<IReadOnlyList<string>>("Models"));
+        Assert.Equal(
+            Directory.GetDirectories(Path.Combine(Repository.Root, "models"), "onnx", SearchOption.AllDirectories).Select(o => Path.GetFileName(Path.GetDirectoryName(o))).Order(),
+            runtime.One<IReadOnlyList<string>>("Models"));
         string engine = Path.Combine(Repository.Root, "bin", "engine");
         Assert.All(shell.Run("(Get-MemeryRuntime).NativeLibraries.FullName").Output, path => Assert.StartsWith(engine, path.ToString(), StringComparison.Ordinal));
         Assert.Equal(4, shell.Run("(Get-MemeryRuntime).NativeLibraries.FullName").Output.Count);
