@@ -11,7 +11,6 @@ internal sealed class Salvage
 {
     private const string DraftSuffix = "-salvage";
     private const string LogSuffix = "-wal";
-    private const string ImageColumns = Storage.ImageColumns.All + ", added_at, changed_at, NULL";
 
     private readonly IndexLocation _location;
     private readonly OwnerMark _owner;
@@ -37,7 +36,7 @@ internal sealed class Salvage
     /// <summary>Does it.</summary>
     /// <param name="now">The time, for the name under which the damaged database is kept.</param>
     /// <returns>Absolute path of the damaged database.</returns>
-    /// <exception cref="MemeryException">RootUnknown: it does not say which folder it is about, nor does its place.</exception>
+    /// <exception cref="MemeryException">IndexNewer. RootUnknown: it does not say which folder it is about, nor does its place.</exception>
     public string Run(DateTimeOffset now)
     {
         string draft = _location.Database + DraftSuffix;
@@ -47,6 +46,7 @@ internal sealed class Salvage
             using (SqliteConnection to = StoreConnection.OpenForWriting(draft))
             using (SqliteConnection? from = TryOpen())
             {
+                RefuseNewer(from);
                 IndexSettings? settings = from is null ? null : TrySettings(from);
                 NewDatabase.Create(to, settings ?? FreshSettings());
                 if (from is not null)
@@ -78,8 +78,8 @@ internal sealed class Salvage
         });
 
         // Without its settings nobody can tell whose index it was, and only its owner's absolute paths may be believed.
-        using var images = new RowWriter(to, transaction, "image", Storage.ImageColumns.All + ", added_at, changed_at");
-        new TableSalvager(from, "image", ImageColumns).Run(r => (Row: ItemColumns.TryRead(r), Values: Values(r)), image =>
+        using var images = new RowWriter(to, transaction, "image", ImageColumns.All + ", added_at, changed_at");
+        new TableSalvager(from, "image", ItemColumns.WithoutModels).Run(r => (Row: ItemColumns.TryRead(r), Values: Values(r)), image =>
         {
             _cancellationToken.ThrowIfCancellationRequested();
             bool isSound = image.Row is { } row && StoredPath.ToFull(row.Image.Path, _location.Root, believesAbsolute && !_location.IsInRoot) is not null;
@@ -106,6 +106,29 @@ internal sealed class Salvage
         catch (SqliteException e) when (TableSalvager.IsDamage(e))
         {
             return null;
+        }
+    }
+
+    // What a newer Memery keeps in other columns would be lost.
+    private void RefuseNewer(SqliteConnection? from)
+    {
+        if (from is not null && Version(from) > Schema.Version)
+        {
+            throw new MemeryException("IndexNewer", $"The index '{_location.Folder}' is damaged, and was written by a newer Memery. Repair it with that.", _location.Folder);
+        }
+    }
+
+    private static long Version(SqliteConnection from)
+    {
+        try
+        {
+            using SqliteCommand command = from.CreateCommand();
+            command.CommandText = "PRAGMA user_version";
+            return (long)command.ExecuteScalar()!;
+        }
+        catch (SqliteException e) when (TableSalvager.IsDamage(e))
+        {
+            return 0;
         }
     }
 
@@ -153,11 +176,13 @@ internal sealed class Salvage
         }
 
         File.Copy(_location.Database, kept);
-        if (File.Exists(_location.Database + LogSuffix))
+        var log = new FileInfo(_location.Database + LogSuffix);
+        if (log is { Exists: true, Length: > 0 })
         {
-            File.Move(_location.Database + LogSuffix, kept + LogSuffix);
+            log.MoveTo(kept + LogSuffix);
         }
 
+        File.Delete(_location.Database + LogSuffix);
         File.Delete(_location.Database + "-shm");
         File.Move(draft, _location.Database, overwrite: true);
         return kept;

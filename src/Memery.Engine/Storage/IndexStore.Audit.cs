@@ -13,9 +13,9 @@ public sealed partial class IndexStore
     internal IReadOnlyList<string> IntegrityProblems() =>
         [.. Query($"PRAGMA integrity_check({MostProblems})", r => r.GetString(0)).Where(problem => problem != "ok")];
 
-    /// <summary>All images by id; null for a row whose values make no sense.</summary>
+    /// <summary>All images by id, without their models; null for a row whose values make no sense.</summary>
     internal IEnumerable<(long Id, ItemRow? Row)> AllItems() =>
-        Stream($"SELECT {ItemColumns.All} FROM image ORDER BY id", r => (r.GetInt64(0), ItemColumns.TryRead(r)));
+        Stream($"SELECT {ItemColumns.WithoutModels} FROM image ORDER BY id", r => (r.GetInt64(0), ItemColumns.TryRead(r)));
 
     /// <summary>Ids of embeddings of models that the index does not hold.</summary>
     internal IReadOnlyList<long> EmbeddingsWithoutModel() =>

@@ -10,6 +10,8 @@ namespace Memery.PowerShell.Cmdlets;
 [OutputType(typeof(IndexExport))]
 public sealed class ExportMemeryIndexCommand : ScopedIndexCommand
 {
+    private string? _exported;
+
     /// <summary>File to write.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
@@ -35,6 +37,11 @@ public sealed class ExportMemeryIndexCommand : ScopedIndexCommand
     private protected override void Process(IndexLocation location, string folder)
     {
         string file = new PathArguments(this).Literal(Destination!);
+        if (_exported is not null)
+        {
+            throw new MemeryException("AmbiguousPath", $"One file holds one index, and '{file}' is that of '{_exported}'. '{folder}' was not exported.", folder);
+        }
+
         var options = new ExportOptions
         {
             Folder = folder,
@@ -48,6 +55,7 @@ public sealed class ExportMemeryIndexCommand : ScopedIndexCommand
         if (ShouldProcess(file, $"Export the index '{location.Folder}'"))
         {
             WriteObject(AwaitOrThrow(Begin(stop => Task.FromResult(IndexExporter.Export(location, options, Target.Owner, Observer, stop)))));
+            _exported = folder;
         }
     }
 }

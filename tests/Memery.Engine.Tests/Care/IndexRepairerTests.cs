@@ -81,8 +81,29 @@ public sealed class IndexRepairerTests : IDisposable
         IndexRepair repair = Run();
         Assert.Equal(0, repair.Images);
         Assert.Equal(3 * Page, new FileInfo(repair.DamagedDatabase!).Length);
+        Assert.Single(Directory.GetFiles(_shop.Location.Folder, "index.db.damaged-*"));
         (await _shop.UpdateAsync()).Counts(added: 3, encoded: 3);
         AssertSound();
+    }
+
+    [Fact]
+    public async Task What_a_killed_run_left_in_the_log_is_saved_too()
+    {
+        await FillAsync(2);
+        var copy = IndexLocation.InRoot(_shop.Beside("copy"));
+        Directory.CreateDirectory(copy.Folder);
+        using (Microsoft.Data.Sqlite.SqliteConnection running = Database.Open(_shop.Database))
+        {
+            StoreConnection.Execute(running, "INSERT INTO image (path, length, written, state, added_at, changed_at) VALUES ('log.jpg', 1, 1, 0, 1, 1)");
+            File.Copy(_shop.Database, copy.Database);
+            File.Copy(_shop.Database + "-wal", copy.Database + "-wal");
+        }
+
+        Overwrite(Database.Number(_shop.Database, "SELECT rootpage FROM sqlite_schema WHERE name = 'image_state'") - 1, copy.Database);
+        IndexRepair repair = Run(location: copy);
+        Assert.Equal(3, repair.Images);
+        Assert.NotNull(repair.DamagedDatabase);
+        Assert.Equal(["0.jpg", "1.jpg", "log.jpg"], Database.Texts(copy.Database, "SELECT path FROM image ORDER BY path"));
     }
 
     [Fact]
@@ -129,6 +150,23 @@ public sealed class IndexRepairerTests : IDisposable
         byte[] before = File.ReadAllBytes(_shop.Database);
         Assert.Equal("IndexDamaged", Assert.Throws<MemeryException>(() => Run()).ErrorId);
         Assert.Equal(before, File.ReadAllBytes(_shop.Database));
+    }
+
+    [Fact]
+    public async Task A_damaged_index_of_a_newer_version_is_left_alone()
+    {
+        await FillAsync(2);
+        Database.Execute(_shop.Database, "PRAGMA user_version = 2");
+        using (FileStream file = File.OpenWrite(_shop.Database))
+        {
+            // Too short to be opened as it is, and its first page says the version.
+            file.SetLength(2 * Page);
+        }
+
+        byte[] before = File.ReadAllBytes(_shop.Database);
+        Assert.Equal("IndexNewer", Assert.Throws<MemeryException>(() => Run()).ErrorId);
+        Assert.Equal(before, File.ReadAllBytes(_shop.Database));
+        Assert.DoesNotContain(Directory.GetFiles(_shop.Location.Folder), f => f.Contains("salvage", StringComparison.Ordinal) || f.Contains("damaged", StringComparison.Ordinal));
     }
 
     [Fact]

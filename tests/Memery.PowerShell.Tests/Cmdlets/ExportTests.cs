@@ -95,6 +95,15 @@ public sealed class ExportTests : IDisposable
         Assert.Empty(Directory.GetFiles(_album.Beside(""), "*.tmp"));
     }
 
+    [Fact]
+    public void One_file_holds_one_index()
+    {
+        ShellResult result = _shell.Run($"{_album.R}, {Shell.Quote(_album["sub"])} | Export-MemeryIndex -Destination {Shell.Quote(_album.Beside("out.csv"))} -Force");
+        Assert.StartsWith("AmbiguousPath", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(4L, result.One<long>("Rows"));
+        Assert.Equal(5, File.ReadAllLines(_album.Beside("out.csv")).Length);
+    }
+
     [Theory]
     [InlineData("out.txt", "", "FormatUnknown", ErrorCategory.InvalidArgument)]
     [InlineData("out.csv", "-Model nothing", "ModelNotFound", ErrorCategory.ObjectNotFound)]

@@ -66,6 +66,19 @@ public sealed class RemoveItemTests : IDisposable
     }
 
     [Fact]
+    public void A_drive_that_is_not_mounted_is_not_forgotten()
+    {
+        foreach (string file in Names)
+        {
+            File.Delete(_album[file]);
+        }
+
+        Update();
+        Assert.StartsWith("TooManyItems", _shell.Run($"Remove-MemeryItem {_album.R} -Missing -Confirm:$false").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(Names.Length, Left().Count());
+    }
+
+    [Fact]
     public void A_third_may_go()
     {
         foreach (string more in (string[])["white.ppm", "black.ppm"])
