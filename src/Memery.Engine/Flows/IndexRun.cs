@@ -44,12 +44,13 @@ public sealed class IndexRun
         ModelRow model = _store.GetOrAddModel(_encoder);
         var triedWith = new TriedWith(_crafter.Capabilities, _encoder.Fingerprint);
         using StoreWriter writer = _store.OpenWriter(_clock);
-        var storeStage = new StoreStage(writer, model, triedWith, _options, _tally, _observer, _clock);
+        var settling = new Sweep(writer, _tally);
+        var storeStage = new StoreStage(writer, settling, model, triedWith, _options, _tally, _observer, _clock);
 
         await RunStagesAsync(produce, model, triedWith, storeStage, cancellationToken).ConfigureAwait(false);
         if (sweep is { } scope)
         {
-            storeStage.Sweep(_store.Images(scope), _store, unlisted);
+            settling.Run(_store, scope, unlisted);
         }
 
         return Summary();
