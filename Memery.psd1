@@ -16,6 +16,9 @@
 
     CmdletsToExport      = @(
         'Add-MemeryIndex'
+        'ConvertTo-MemeryEmbedding'
+        'ConvertTo-MemeryTensor'
+        'Get-MemeryImage'
         'Get-MemeryIndex'
         'Remove-MemeryIndex'
         'Search-Memery'

@@ -9,23 +9,32 @@ using Memery.Engine.Storage;
 namespace Memery.Engine;
 
 /// <summary>The executors put together: what a command works with.</summary>
-public sealed class MemeryEngine
+public sealed class MemeryEngine : IDisposable
 {
+    private readonly ImageCrafter _crafter;
+
     /// <summary>Puts the engine together.</summary>
     /// <param name="crafting">Limits of the crafter.</param>
     /// <param name="indexing">How the index flow works.</param>
-    /// <param name="verbose">Receives details from the decoders.</param>
+    /// <param name="verbose">Receives details from the decoders, from any thread, until the engine is disposed of.</param>
     /// <param name="clock">Tells time.</param>
     public MemeryEngine(CrafterOptions crafting, IndexOptions indexing, Action<string>? verbose = null, TimeProvider? clock = null)
     {
         Owner = new OwnerMark(UserFolder.FullName);
-        var crafter = new ImageCrafter(crafting, verbose);
-        IndexFlow = new IndexFlow(new FolderLoader(), crafter, Owner, indexing, clock ?? TimeProvider.System);
-        SearchFlow = new SearchFlow(IndexFlow, crafter, new ResultGateway(), Owner);
+        _crafter = new ImageCrafter(crafting, verbose);
+        Files = new FileCrafter(_crafter);
+        IndexFlow = new IndexFlow(Loader, _crafter, Owner, indexing, clock ?? TimeProvider.System);
+        SearchFlow = new SearchFlow(IndexFlow, _crafter, new ResultGateway(), Owner);
     }
 
     /// <summary>This user's mark.</summary>
     public OwnerMark Owner { get; }
+
+    /// <summary>Finds images.</summary>
+    public ILoader Loader { get; } = new FolderLoader();
+
+    /// <summary>Makes tensors of files.</summary>
+    public FileCrafter Files { get; }
 
     /// <summary>Folder to index.</summary>
     public IndexFlow IndexFlow { get; }
@@ -40,4 +49,7 @@ public sealed class MemeryEngine
     /// <param name="modelFolder">Absolute path of a model folder.</param>
     /// <exception cref="MemeryException">ModelNotFound, ModelIncomplete, ModelInvalid.</exception>
     public static EncoderLease RentEncoder(string modelFolder) => EncoderPool.Shared.Rent(modelFolder);
+
+    /// <inheritdoc/>
+    public void Dispose() => _crafter.Dispose();
 }

@@ -26,6 +26,17 @@ public sealed record ImageInput
     /// <summary>Standard deviation of the red, green and blue channels, in units of full scale, above 0.</summary>
     public IReadOnlyList<float> StandardDeviation { get; init; } = [1f, 1f, 1f];
 
+    /// <summary>Whether both make equal tensors.</summary>
+    /// <param name="other">Another input.</param>
+    public bool Equals(ImageInput? other) =>
+        other is not null
+        && (Width, Height, ResizeTo, Resize, Interpolation) == (other.Width, other.Height, other.ResizeTo, other.Resize, other.Interpolation)
+        && Mean.SequenceEqual(other.Mean)
+        && StandardDeviation.SequenceEqual(other.StandardDeviation);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Width, Height, ResizeTo, Resize, Interpolation);
+
     /// <summary>An input of raw RGB values: 0..255 as float, no normalisation.</summary>
     /// <param name="width">Width in pixels.</param>
     /// <param name="height">Height in pixels.</param>

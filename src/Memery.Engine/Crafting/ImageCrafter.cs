@@ -8,20 +8,25 @@ namespace Memery.Engine.Crafting;
 /// The crafter: libvips, and Magick.NET for what it cannot decode. The content tells the format, not the name. The first
 /// page of a picture of several is taken.
 /// </summary>
-public sealed class ImageCrafter : ICrafter
+public sealed class ImageCrafter : ICrafter, IDisposable
 {
     private readonly CrafterOptions _options;
     private readonly Lazy<string> _capabilities;
+    private readonly Action<string>? _verbose;
 
     /// <summary>Makes a crafter; loads nothing native yet.</summary>
     /// <param name="options">Limits.</param>
-    /// <param name="verbose">Receives the warnings of libvips, from any thread.</param>
+    /// <param name="verbose">Receives the warnings of libvips, from any thread, until the crafter is disposed of.</param>
     public ImageCrafter(CrafterOptions options, Action<string>? verbose = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _capabilities = new(Describe);
-        VipsRuntime.Listen(verbose);
+        _verbose = verbose;
+        if (verbose is not null)
+        {
+            VipsRuntime.Listen(verbose);
+        }
     }
 
     /// <inheritdoc/>
@@ -52,6 +57,15 @@ public sealed class ImageCrafter : ICrafter
         catch (Exception e) when (DecoderError.Knows(e))
         {
             throw DecoderError.From(e, format);
+        }
+    }
+
+    /// <summary>Ends the reports; nothing else is held.</summary>
+    public void Dispose()
+    {
+        if (_verbose is not null)
+        {
+            VipsRuntime.Unlisten(_verbose);
         }
     }
 

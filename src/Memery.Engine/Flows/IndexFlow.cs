@@ -79,22 +79,40 @@ public sealed class IndexFlow
             }
         }, sweep: null, unlisted: [], cancellationToken);
 
-    private async Task<IndexUpdate> RunAsync(
+    /// <summary>Takes embeddings of images into an index, all by one model; nothing else in it changes.</summary>
+    /// <param name="location">The index; made when there is none.</param>
+    /// <param name="model">The model that made them.</param>
+    /// <param name="embeddings">Embeddings with a file and a content hash, as they come.</param>
+    /// <param name="observer">Hears of progress.</param>
+    /// <param name="cancellationToken">Ends the run; what is done is kept.</param>
+    public Task<IndexUpdate> AddAsync(
+        IndexLocation location, ModelIdentity model, ChannelReader<Embedding> embeddings, IFlowObserver observer, CancellationToken cancellationToken) =>
+        InStoreAsync(
+            location,
+            store => new EmbeddingRun(store, _options, new SerialObserver(observer), _clock).RunAsync(model, embeddings, cancellationToken),
+            cancellationToken);
+
+    private Task<IndexUpdate> RunAsync(
         IndexLocation location,
         IEncoder encoder,
         SerialObserver observer,
         Func<ChannelWriter<ImageFile>, CancellationToken, Task> produce,
         Scope? sweep,
         List<string> unlisted,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) =>
+        InStoreAsync(
+            location,
+            store => new IndexRun(store, encoder, _crafter, _options, observer, _clock).RunAsync(produce, sweep, unlisted, cancellationToken),
+            cancellationToken);
+
+    private async Task<IndexUpdate> InStoreAsync(IndexLocation location, Func<IndexStore, Task<IndexUpdate>> run, CancellationToken cancellationToken)
     {
         try
         {
             using IndexStore store = IndexStore.OpenForWriting(location, _owner, cancellationToken);
-            var run = new IndexRun(store, encoder, _crafter, _options, observer, _clock);
             try
             {
-                return await run.RunAsync(produce, sweep, unlisted, cancellationToken).ConfigureAwait(false);
+                return await run(store).ConfigureAwait(false);
             }
             finally
             {

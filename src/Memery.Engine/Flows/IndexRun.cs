@@ -41,7 +41,7 @@ public sealed class IndexRun
     internal async Task<IndexUpdate> RunAsync(
         Func<ChannelWriter<ImageFile>, CancellationToken, Task> produce, Scope? sweep, IReadOnlyCollection<string> unlisted, CancellationToken cancellationToken)
     {
-        ModelRow model = _store.GetOrAddModel(_encoder);
+        ModelRow model = _store.GetOrAddModel(ModelIdentity.Of(_encoder));
         var triedWith = new TriedWith(_crafter.Capabilities, _encoder.Fingerprint);
         using StoreWriter writer = _store.OpenWriter(_clock);
         var settling = new Sweep(writer, _tally);
@@ -53,13 +53,13 @@ public sealed class IndexRun
             settling.Run(_store, scope, unlisted);
         }
 
-        return Summary();
+        return _tally.ToUpdate(_store.Location, _encoder.Name, _clock.GetElapsedTime(_start));
     }
 
     private async Task RunStagesAsync(
         Func<ChannelWriter<ImageFile>, CancellationToken, Task> produce, ModelRow model, TriedWith triedWith, StoreStage storeStage, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var stages = new StageGroup(cancellationToken);
         Channel<ImageFile> files = Channel.CreateBounded<ImageFile>(FilesAhead);
         Channel<Prepared> prepared = Channel.CreateBounded<Prepared>(2 * _options.BatchSize);
         Channel<Outcome> outcomes = Channel.CreateBounded<Outcome>(new BoundedChannelOptions(OutcomesAhead) { SingleReader = true });
@@ -67,55 +67,21 @@ public sealed class IndexRun
         var craft = new CraftStage(_crafter, _encoder.ImageInput, ledger, prepared.Writer, outcomes.Writer);
         var encode = new EncodeStage(_encoder, ledger, outcomes.Writer, _options.BatchSize);
 
-        Task loading = Stage(() => produce(new CountingWriter(files.Writer, _tally), stop.Token), () =>
+        Task loading = stages.Start(() => produce(new CountingWriter(files.Writer, _tally), stages.Stop), () =>
         {
             _tally.IsFoundFinal = true;
             files.Writer.Complete();
         });
-        Task[] crafting = [.. Enumerable.Range(0, _options.Crafters).Select(_ => Stage(async () =>
+        Task[] crafting = [.. Enumerable.Range(0, _options.Crafters).Select(_ => stages.Start(async () =>
         {
             using var triage = new Triage(_store.OpenReader(), _store.Location, model, triedWith);
-            await craft.RunAsync(files.Reader, triage, stop.Token).ConfigureAwait(false);
+            await craft.RunAsync(files.Reader, triage, stages.Stop).ConfigureAwait(false);
         }))];
-        Task crafted = Stage(() => Task.WhenAll(crafting), () => prepared.Writer.Complete());
-        Task encoding = Stage(() => encode.RunAsync(prepared.Reader, stop.Token));
-        Task encoded = Stage(() => Task.WhenAll(crafted, encoding), () => outcomes.Writer.Complete());
-        Task storing = Stage(() => storeStage.RunAsync(outcomes.Reader, stop.Token));
+        Task crafted = stages.Start(() => Task.WhenAll(crafting), () => prepared.Writer.Complete());
+        Task encoding = stages.Start(() => encode.RunAsync(prepared.Reader, stages.Stop));
+        Task encoded = stages.Start(() => Task.WhenAll(crafted, encoding), () => outcomes.Writer.Complete());
+        Task storing = stages.Start(() => storeStage.RunAsync(outcomes.Reader, stages.Stop));
 
         await Task.WhenAll(loading, encoded, storing).ConfigureAwait(false);
-
-        // A stage runs on the pool, stops the others when it fails, and closes its output however it ends.
-        Task Stage(Func<Task> work, Action? close = null) => Task.Run(async () =>
-        {
-            try
-            {
-                await work().ConfigureAwait(false);
-            }
-            catch
-            {
-                await stop.CancelAsync().ConfigureAwait(false);
-                throw;
-            }
-            finally
-            {
-                close?.Invoke();
-            }
-        }, CancellationToken.None);
     }
-
-    private IndexUpdate Summary() => new()
-    {
-        Root = _store.Location.Root,
-        Index = _store.Location.Folder,
-        Model = _encoder.Name,
-        Added = _tally.Added,
-        Changed = _tally.Changed,
-        Moved = _tally.Moved,
-        Returned = _tally.Returned,
-        Missing = _tally.Missing,
-        Unchanged = _tally.Unchanged,
-        Failed = _tally.Failed,
-        Encoded = _tally.Encoded,
-        Elapsed = _clock.GetElapsedTime(_start),
-    };
 }

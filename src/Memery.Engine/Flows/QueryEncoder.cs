@@ -8,21 +8,26 @@ namespace Memery.Engine.Flows;
 internal sealed class QueryEncoder
 {
     private readonly IEncoder _encoder;
-    private readonly ICrafter _crafter;
+    private readonly FileCrafter _files;
+    private readonly int _dimension;
 
-    public QueryEncoder(IEncoder encoder, ICrafter crafter)
+    /// <param name="encoder">Encodes the parts.</param>
+    /// <param name="crafter">Makes tensors of images.</param>
+    /// <param name="dimension">The encoder's, as the index knows it: to ask the encoder may open a graph that a text never needs.</param>
+    public QueryEncoder(IEncoder encoder, ICrafter crafter, int dimension)
     {
         _encoder = encoder;
-        _crafter = crafter;
+        _files = new FileCrafter(crafter);
+        _dimension = dimension;
     }
 
     /// <exception cref="ItemException">A text of unknown words, an image that cannot be read, or parts that cancel each other out.</exception>
     public async Task<float[]> EncodeAsync(SearchQuery query, CancellationToken cancellationToken)
     {
-        float[] sum = new float[_encoder.Dimension];
+        float[] sum = new float[_dimension];
         foreach (string image in query.Images)
         {
-            ImageTensor tensor = await CraftAsync(image, cancellationToken).ConfigureAwait(false);
+            ImageTensor tensor = await _files.CraftAsync(FolderLoader.Inspect(image), _encoder.ImageInput, cancellationToken).ConfigureAwait(false);
             IReadOnlyList<EncodedItem> encoded = await GuardedEncoder.EncodeImagesAsync(_encoder, [tensor], cancellationToken).ConfigureAwait(false);
             TensorPrimitives.Add(sum, VectorOf(encoded[0], image), sum);
         }
@@ -52,17 +57,4 @@ internal sealed class QueryEncoder
 
     private static float[] VectorOf(EncodedItem item, string what) =>
         item.Vector ?? throw new ItemException(item.Failure!.Value, item.Reason!, what);
-
-    private async Task<ImageTensor> CraftAsync(string fullName, CancellationToken cancellationToken)
-    {
-        try
-        {
-            byte[] content = await FileContent.ReadAsync(FolderLoader.Inspect(fullName), cancellationToken).ConfigureAwait(false);
-            return _crafter.Craft(content, fullName, _encoder.ImageInput, cancellationToken);
-        }
-        catch (ItemException e) when (e.Item is null)
-        {
-            throw new ItemException(e.Kind, e.Message, fullName, e);
-        }
-    }
 }

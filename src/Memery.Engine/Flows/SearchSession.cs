@@ -18,7 +18,7 @@ public sealed class SearchSession : IDisposable
         _store = store;
         _index = index;
         _encoder = encoder;
-        _queryEncoder = new QueryEncoder(encoder, crafter);
+        _queryEncoder = new QueryEncoder(encoder, crafter, index.Dimension);
         _ranker = ranker;
         _gateway = gateway;
         _source = source;
@@ -93,7 +93,7 @@ public sealed class SearchSession : IDisposable
 
     private ReadOnlyMemory<float> VectorOf(Candidate candidate)
     {
-        float[] vector = new float[_encoder.Dimension];
+        float[] vector = new float[_index.Dimension];
         return _index.TryGetVector(candidate.Id, vector)
             ? vector
             : throw new ArgumentException($"'{candidate.FullName}' is not a candidate of this request.", nameof(candidate));

@@ -1,3 +1,5 @@
+using Memery.Engine.Storage;
+
 namespace Memery.Engine.Flows;
 
 /// <summary>The counts of a run while it runs. Used by the store's stage alone, but for <see cref="Found"/>.</summary>
@@ -30,4 +32,21 @@ internal sealed class Tally
     public bool IsFoundFinal { get; set; }
 
     public void CountFound() => Interlocked.Increment(ref _found);
+
+    /// <summary>The counts as the run's result.</summary>
+    public IndexUpdate ToUpdate(IndexLocation location, string model, TimeSpan elapsed) => new()
+    {
+        Root = location.Root,
+        Index = location.Folder,
+        Model = model,
+        Added = Added,
+        Changed = Changed,
+        Moved = Moved,
+        Returned = Returned,
+        Missing = Missing,
+        Unchanged = Unchanged,
+        Failed = Failed,
+        Encoded = Encoded,
+        Elapsed = elapsed,
+    };
 }

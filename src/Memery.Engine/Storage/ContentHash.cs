@@ -18,6 +18,12 @@ public readonly record struct ContentHash(UInt128 Value)
     public static ContentHash FromBytes(ReadOnlySpan<byte> bytes) =>
         new(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes));
 
+    /// <summary>Reads the text form.</summary>
+    /// <param name="text">32 hexadecimal digits.</param>
+    /// <exception cref="FormatException">It is not that.</exception>
+    public static ContentHash Parse(string text) =>
+        new(UInt128.Parse(text, System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture));
+
     /// <summary>The stored form: <see cref="Size"/> bytes, big-endian.</summary>
     public byte[] ToBytes()
     {

@@ -72,20 +72,20 @@ public sealed partial class IndexStore : IDisposable
     public ModelRow? FindModel(string fingerprint) =>
         Query("SELECT id, fingerprint, name, dimension FROM model WHERE fingerprint = $0", ReadModel, fingerprint).FirstOrDefault();
 
-    /// <summary>The model of an encoder, added when it was never used here.</summary>
-    /// <param name="encoder">The encoder.</param>
+    /// <summary>The row of a model, added when it was never used here.</summary>
+    /// <param name="model">The model.</param>
     /// <exception cref="MemeryException">ModelDimensionChanged.</exception>
-    public ModelRow GetOrAddModel(IEncoder encoder)
+    public ModelRow GetOrAddModel(ModelIdentity model)
     {
         Query("INSERT INTO model (fingerprint, name, dimension) VALUES ($0, $1, $2) ON CONFLICT DO NOTHING",
-            _ => 0, encoder.Fingerprint, encoder.Name, encoder.Dimension);
-        ModelRow row = FindModel(encoder.Fingerprint)!;
-        return row.Dimension == encoder.Dimension
+            _ => 0, model.Fingerprint, model.Name, model.Dimension);
+        ModelRow row = FindModel(model.Fingerprint)!;
+        return row.Dimension == model.Dimension
             ? row
             : throw new MemeryException(
                 "ModelDimensionChanged",
-                $"Model '{encoder.Name}' gives vectors of {encoder.Dimension} values, but the index '{Location.Folder}' holds {row.Dimension} values under the same fingerprint.",
-                encoder.Name);
+                $"Model '{model.Name}' gives vectors of {model.Dimension} values, but the index '{Location.Folder}' holds {row.Dimension} values under the same fingerprint.",
+                model.Name);
     }
 
     /// <summary>File name of a model's current vector cache, or null.</summary>

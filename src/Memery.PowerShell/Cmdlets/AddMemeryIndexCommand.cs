@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using Memery.Engine.Loading;
 using Memery.Engine.Storage;
@@ -6,31 +7,42 @@ using Memery.PowerShell.Pipeline;
 namespace Memery.PowerShell.Cmdlets;
 
 /// <summary>
-/// Takes single files into an index, as they come. Files that are no images by their names are counted and passed over;
-/// so are folders that come by the pipeline, since a listing is full of them.
+/// Takes single files, or embeddings of files, into an index as they come. Files that are no images by their names are
+/// counted and passed over; so are folders that come by the pipeline, since a listing is full of them.
 /// </summary>
 [Cmdlet(VerbsCommon.Add, "MemeryIndex", DefaultParameterSetName = "Path", SupportsShouldProcess = true)]
 [OutputType(typeof(IndexUpdate))]
 public sealed class AddMemeryIndexCommand : FlowCommand
 {
-    private readonly Dictionary<string, IndexIntake> _intakes = [];
+    private readonly Dictionary<string, IndexIntake<ImageFile>> _files = [];
+    private readonly Dictionary<string, (ModelIdentity Model, IndexIntake<Embedding> Intake)> _embeddings = [];
     private IndexLocation? _givenIndex;
     private long _skipped;
 
     /// <summary>Files to index; wildcards are resolved.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path", ValueFromPipeline = true)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string[]? Path { get; set; }
 
     /// <summary>Files to index, taken as they are.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "LiteralPath", ValueFromPipelineByPropertyName = true)]
-    [Alias("PSPath", "LP")]
+    [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[]? LiteralPath { get; set; }
+
+    /// <summary>Embeddings of images, as ConvertTo-MemeryEmbedding makes them.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Embedding", ValueFromPipeline = true)]
+    public Embedding? Embedding { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (Embedding is not null)
+        {
+            OrReport(() => Add(Embedding));
+        }
+
         foreach (string path in LiteralPath ?? Path ?? [])
         {
             OrReport(() =>
@@ -48,14 +60,25 @@ public sealed class AddMemeryIndexCommand : FlowCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        foreach (IndexIntake intake in _intakes.Values)
+        foreach (IndexIntake<ImageFile> intake in _files.Values)
         {
             intake.Complete();
         }
 
-        foreach (IndexIntake intake in _intakes.Values)
+        foreach ((_, IndexIntake<Embedding> intake) in _embeddings.Values)
         {
-            WriteObject(Await(intake.Run) with { Skipped = _skipped });
+            intake.Complete();
+        }
+
+        Task<IndexUpdate>[] runs = [.. _files.Values.Select(i => i.Run), .. _embeddings.Values.Select(i => i.Intake.Run)];
+        if (runs.Length == 0 && _skipped > 0)
+        {
+            WriteWarning(string.Create(CultureInfo.CurrentCulture, $"None of the {_skipped:N0} items given is an image by its name. Nothing was added; -Verbose names them."));
+        }
+
+        foreach (Task<IndexUpdate> run in runs)
+        {
+            WriteObject(Await(run) with { Skipped = _skipped });
             _skipped = 0;
         }
 
@@ -71,14 +94,13 @@ public sealed class AddMemeryIndexCommand : FlowCommand
                 throw new MemeryException("NotAFile", $"'{file}' is a folder. Update-MemeryIndex indexes a folder.", file);
             }
 
-            _skipped++;
+            Skip(file);
             return;
         }
 
         if (!ImageExtensions.IsImage(file))
         {
-            _skipped++;
-            WriteVerbose($"Passed over, no image by its name: {file}");
+            Skip(file);
             return;
         }
 
@@ -86,30 +108,73 @@ public sealed class AddMemeryIndexCommand : FlowCommand
         IndexLocation location = LocateFile(file);
         if (ShouldProcess(file, $"Add to the index '{location.Folder}'"))
         {
-            Send(image, IntakeOf(location));
+            Send(image, IntakeOfFiles(location));
         }
+    }
+
+    private void Add(Embedding embedding)
+    {
+        if (embedding.File is not { } file || embedding.ContentHash is null)
+        {
+            throw new MemeryException("NotAnImage", $"The embedding of '{embedding.Source}' is not that of an image file, and an index holds image files. Search-Memery -Embedding takes it.", embedding.Source);
+        }
+
+        IndexLocation location = LocateFile(file.FullName);
+        if (ShouldProcess(file.FullName, $"Add to the index '{location.Folder}'"))
+        {
+            Send(embedding, IntakeOfEmbeddings(location, ModelIdentity.Of(embedding)));
+        }
+    }
+
+    private void Skip(string path)
+    {
+        _skipped++;
+        WriteVerbose($"Passed over, no image by its name: {path}");
     }
 
     private IndexLocation LocateFile(string file) => IndexPath is null
         ? IndexLocator.ForFile(file, Paths.CurrentLocation)
         : _givenIndex ??= IndexLocator.ForIndexPath(Paths.Literal(IndexPath), folder: null, System.IO.Path.GetDirectoryName(file)!, Engine.Owner);
 
-    private IndexIntake IntakeOf(IndexLocation location)
+    private IndexIntake<ImageFile> IntakeOfFiles(IndexLocation location)
     {
-        if (!_intakes.TryGetValue(location.Folder, out IndexIntake? intake))
+        if (!_files.TryGetValue(location.Folder, out IndexIntake<ImageFile>? intake))
         {
+            RefuseMixture(_embeddings.ContainsKey(location.Folder), location);
             IEncoder encoder = OrTerminate(() => Encoder);
-            intake = new IndexIntake(files => Begin(stop => Engine.IndexFlow.AddAsync(location, files, encoder, Observer, stop)));
-            _intakes.Add(location.Folder, intake);
+            intake = new(files => Begin(stop => Engine.IndexFlow.AddAsync(location, files, encoder, Observer, stop)));
+            _files.Add(location.Folder, intake);
         }
 
         return intake;
     }
 
-    // Waits while the flow is behind, writing what it reports; a flow that has ended early ends the command with its error.
-    private void Send(ImageFile image, IndexIntake intake)
+    private IndexIntake<Embedding> IntakeOfEmbeddings(IndexLocation location, ModelIdentity model)
     {
-        while (!intake.TrySend(image))
+        if (!_embeddings.TryGetValue(location.Folder, out (ModelIdentity Model, IndexIntake<Embedding> Intake) entry))
+        {
+            RefuseMixture(_files.ContainsKey(location.Folder), location);
+            entry = (model, new(embeddings => Begin(stop => Engine.IndexFlow.AddAsync(location, model, embeddings, Observer, stop))));
+            _embeddings.Add(location.Folder, entry);
+        }
+
+        RefuseMixture(entry.Model != model, location);
+        return entry.Intake;
+    }
+
+    // One command has one writer in an index, and a writer one model.
+    private static void RefuseMixture(bool isMixture, IndexLocation location)
+    {
+        if (isMixture)
+        {
+            throw new MemeryException("MixedInput", $"Files and embeddings, or embeddings of different models, cannot go into the index '{location.Folder}' by one command. Pipe them one after the other.", location.Folder);
+        }
+    }
+
+    // Waits while the flow is behind, writing what it reports; a flow that has ended early ends the command with its error.
+    private void Send<T>(T item, IndexIntake<T> intake)
+    {
+        while (!intake.TrySend(item))
         {
             DrainUntil(intake.RoomOrEnd());
             if (intake.Run.IsCompleted)

@@ -7,33 +7,18 @@ namespace Memery.PowerShell.Cmdlets;
 /// <summary>Deletes an index. The images are not touched.</summary>
 [Cmdlet(VerbsCommon.Remove, "MemeryIndex", DefaultParameterSetName = "Path", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
-public sealed class RemoveMemeryIndexCommand : MemeryCommand
+public sealed class RemoveMemeryIndexCommand : IndexCommand
 {
-    /// <summary>Folders whose own index is deleted; an index above a folder is not.</summary>
-    [Parameter(Position = 0, ParameterSetName = "Path", ValueFromPipeline = true)]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = ["."];
+    // Never an index above the folder, and a damaged one as well.
+    private protected override IndexLocation FromFolder(string path) => Target.Own(path);
 
-    /// <summary>Folders that hold an index.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "IndexPath", ValueFromPipelineByPropertyName = true)]
-    [Alias("Index")]
-    [ValidateNotNullOrEmpty]
-    public string[]? IndexPath { get; set; }
+    private protected override IndexLocation FromIndexFolder(string path) => Target.Bare(path);
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void Process(IndexLocation location)
     {
-        var target = new IndexTarget(this);
-        foreach (string path in IndexPath ?? Path)
+        if (ShouldProcess(location.Folder, "Delete the index"))
         {
-            OrReport(() =>
-            {
-                IndexLocation location = IndexPath is null ? target.Own(path) : target.Bare(path);
-                if (ShouldProcess(location.Folder, "Delete the index"))
-                {
-                    IndexCare.Remove(location, StopToken);
-                }
-            });
+            IndexCare.Remove(location, StopToken);
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed class SearchMemeryCommand : FlowCommand
 
     /// <summary>Images to be like; a query each.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ImageSet, ValueFromPipelineByPropertyName = true)]
-    [Alias("PSPath")]
+    [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[]? Image { get; set; }
 

@@ -16,7 +16,7 @@ public sealed class UpdateMemeryIndexCommand : FlowCommand
 
     /// <summary>Folders to index, taken as they are.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "LiteralPath", ValueFromPipelineByPropertyName = true)]
-    [Alias("PSPath", "LP")]
+    [Alias("PSPath", "LP", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[]? LiteralPath { get; set; }
 

@@ -1,45 +1,15 @@
 using System.Management.Automation;
-using Memery.Engine;
-using Memery.Engine.Crafting;
-using Memery.Engine.Encoding;
-using Memery.Engine.Flows;
-using Memery.Engine.Models;
 using Memery.Engine.Storage;
-using Memery.PowerShell.Completion;
 
 namespace Memery.PowerShell.Pipeline;
 
 /// <summary>A cmdlet that runs a flow: it has a model and an index.</summary>
-public abstract class FlowCommand : MemeryCommand
+public abstract class FlowCommand : ModelCommand
 {
-    private static int _starterWasNamed;
-
-    private MemeryEngine? _engine;
-    private EncoderLease? _lease;
-
-    /// <summary>Folder of a model, or the name of one that comes with Memery.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(ModelCompleter))]
-    public string? Model { get; set; }
-
     /// <summary>Folder that holds the index, when it is not to lie beside the images.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? IndexPath { get; set; }
-
-    /// <summary>Largest picture that is decoded, in pixels.</summary>
-    [Parameter]
-    [ValidateRange(1, long.MaxValue)]
-    public long MaxPixels { get; set; } = new CrafterOptions().MaxPixels;
-
-    private protected MemeryEngine Engine =>
-        _engine ??= new MemeryEngine(new CrafterOptions { MaxPixels = MaxPixels }, new IndexOptions(), Observer.OnDetail);
-
-    private protected PathArguments Paths => field ??= new PathArguments(this);
-
-    /// <summary>The model, taken in use at the first call.</summary>
-    private protected IEncoder Encoder => (_lease ??= Rent()).Encoder;
 
     /// <summary>The index that the caller means, and the folder in it.</summary>
     /// <param name="folder">Absolute path; null when the caller gave none.</param>
@@ -54,38 +24,4 @@ public abstract class FlowCommand : MemeryCommand
         IndexLocation location = IndexLocator.ForIndexPath(Paths.Literal(IndexPath), folder, folder ?? Paths.CurrentLocation ?? "", Engine.Owner);
         return (location, folder ?? location.Root);
     }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        _lease?.Dispose();
-    }
-
-    private EncoderLease Rent()
-    {
-        string folder = ModelLocator.Find(Model, Model is null ? null : TryLiteral(Model));
-        if (Model is null && ModelLocator.IsStarter(folder) && Interlocked.Exchange(ref _starterWasNamed, 1) == 0)
-        {
-            Notice("Memery uses its small starter model. For a model that knows far more, give -Model with the folder of a CLIP export; about it: models/starter/README.md.");
-        }
-
-        return MemeryEngine.RentEncoder(folder);
-    }
-
-    private string? TryLiteral(string path)
-    {
-        try
-        {
-            return Paths.Literal(path);
-        }
-        catch (MemeryException)
-        {
-            return null;
-        }
-    }
-
-    // Shown to a person, as Write-Host would; a script finds it in the information stream.
-    private void Notice(string message) => WriteInformation(
-        new HostInformationMessage { Message = message }, Console.IsOutputRedirected ? [] : ["PSHOST"]);
 }

@@ -2,19 +2,19 @@ using System.Threading.Channels;
 
 namespace Memery.PowerShell.Pipeline;
 
-/// <summary>A run of the index flow that is fed file by file.</summary>
-internal sealed class IndexIntake
+/// <summary>A run of the index flow that is fed item by item.</summary>
+internal sealed class IndexIntake<T>
 {
     // Enough that the loader never waits for the pipeline, small enough that a million names stay in the pipeline.
-    private readonly Channel<ImageFile> _files = Channel.CreateBounded<ImageFile>(1024);
+    private readonly Channel<T> _items = Channel.CreateBounded<T>(1024);
 
-    public IndexIntake(Func<ChannelReader<ImageFile>, Task<IndexUpdate>> run) => Run = run(_files.Reader);
+    public IndexIntake(Func<ChannelReader<T>, Task<IndexUpdate>> run) => Run = run(_items.Reader);
 
     public Task<IndexUpdate> Run { get; }
 
-    public bool TrySend(ImageFile file) => !Run.IsCompleted && _files.Writer.TryWrite(file);
+    public bool TrySend(T item) => !Run.IsCompleted && _items.Writer.TryWrite(item);
 
-    public Task RoomOrEnd() => Task.WhenAny(_files.Writer.WaitToWriteAsync().AsTask(), Run);
+    public Task RoomOrEnd() => Task.WhenAny(_items.Writer.WaitToWriteAsync().AsTask(), Run);
 
-    public void Complete() => _files.Writer.Complete();
+    public void Complete() => _items.Writer.Complete();
 }

@@ -48,6 +48,7 @@ public abstract class MemeryCommand : PSCmdlet, IDisposable
     /// <param name="work">The work; it ends soon after <see cref="StopToken"/>.</param>
     protected Task<T> Begin<T>(Func<CancellationToken, Task<T>> work)
     {
+        _work.RemoveAll(t => t.IsCompleted);
         Task<T> task = Task.Run(() => work(_stop.Token), CancellationToken.None);
         _work.Add(task);
         return task;
@@ -63,18 +64,30 @@ public abstract class MemeryCommand : PSCmdlet, IDisposable
     {
         try
         {
-            _pump.DrainUntil(work);
-            return work.GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
+            return AwaitOrThrow(work);
         }
         catch (MemeryException e)
         {
             CompleteProgress();
             ThrowTerminatingError(ErrorRecords.From(e));
             throw;
+        }
+    }
+
+    /// <summary>Writes what workers post until the work is done.</summary>
+    /// <param name="work">Work that was begun.</param>
+    /// <returns>Its result.</returns>
+    /// <exception cref="MemeryException">The work's error.</exception>
+    protected T AwaitOrThrow<T>(Task<T> work)
+    {
+        try
+        {
+            _pump.DrainUntil(work);
+            return work.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
         }
     }
 
@@ -116,6 +129,10 @@ public abstract class MemeryCommand : PSCmdlet, IDisposable
             WriteError(ErrorRecords.From(e));
             return false;
         }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
     }
 
     /// <inheritdoc/>
@@ -154,6 +171,5 @@ public abstract class MemeryCommand : PSCmdlet, IDisposable
         }
 
         _stop.Dispose();
-        _pump.Dispose();
     }
 }

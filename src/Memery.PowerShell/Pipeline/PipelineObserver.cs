@@ -26,7 +26,7 @@ internal sealed class PipelineObserver(PipelinePump pump, MemeryCommand command)
     {
         if (failure.Kind == FailureKind.NestedIndex)
         {
-            OnWarning(failure.Reason);
+            OnWarning($"{failure.Item}: {failure.Reason}");
             return;
         }
 

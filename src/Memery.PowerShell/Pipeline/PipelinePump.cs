@@ -1,24 +1,27 @@
-using System.Collections.Concurrent;
-
 namespace Memery.PowerShell.Pipeline;
 
-/// <summary>Carries calls from worker threads to the pipeline's thread, the only one that may write to the pipeline.</summary>
-internal sealed class PipelinePump : IDisposable
+/// <summary>
+/// Carries calls from worker threads to the pipeline's thread, the only one that may write to the pipeline. A call that
+/// comes after the command's end is lost and does no harm.
+/// </summary>
+internal sealed class PipelinePump
 {
-    private readonly ConcurrentQueue<Action> _posts = new();
-    private readonly SemaphoreSlim _signal = new(0);
+    private readonly Queue<Action> _posts = new();
 
     /// <summary>Hands a call over; from any thread, never waits.</summary>
     public void Post(Action call)
     {
-        _posts.Enqueue(call);
-        _signal.Release();
+        lock (_posts)
+        {
+            _posts.Enqueue(call);
+            Monitor.Pulse(_posts);
+        }
     }
 
     /// <summary>Makes the calls that wait; on the pipeline's thread.</summary>
     public void Drain()
     {
-        while (_posts.TryDequeue(out Action? call))
+        while (TryTake(out Action? call))
         {
             call();
         }
@@ -27,15 +30,28 @@ internal sealed class PipelinePump : IDisposable
     /// <summary>Makes calls as they come, until the work is done; on the pipeline's thread.</summary>
     public void DrainUntil(Task work)
     {
-        work.ContinueWith(_ => _signal.Release(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        work.ContinueWith(_ => Post(() => { }), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         while (!work.IsCompleted)
         {
-            _signal.Wait();
+            lock (_posts)
+            {
+                while (_posts.Count == 0)
+                {
+                    Monitor.Wait(_posts);
+                }
+            }
+
             Drain();
         }
 
         Drain();
     }
 
-    public void Dispose() => _signal.Dispose();
+    private bool TryTake([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Action? call)
+    {
+        lock (_posts)
+        {
+            return _posts.TryDequeue(out call);
+        }
+    }
 }

@@ -137,6 +137,16 @@ public sealed class ImageCrafterTests
     }
 
     [Fact]
+    public void Reads_camera_RAW()
+    {
+        ImageTensor tensor = Craft(TestDng.Encode(), "a.dng");
+        (float r, float g, float b) = TestPicture.At(tensor, 4, 20);
+        Assert.True(r > 150 && g < 60 && b < 60, $"left is {r} {g} {b}");
+        (r, g, b) = TestPicture.At(tensor, 36, 20);
+        Assert.True(b > 150 && r < 60 && g < 60, $"right is {r} {g} {b}");
+    }
+
+    [Fact]
     public void A_truncated_JPEG_is_corrupt()
     {
         byte[] file = TestPicture.As(MagickFormat.Jpeg, image => image.Resize(1200, 800));

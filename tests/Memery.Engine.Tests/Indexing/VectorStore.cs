@@ -17,7 +17,7 @@ internal sealed class VectorStore : IDisposable
         Location = new IndexLocation(_temp["index"], _temp["root"]);
         using var encoder = new NamedEncoder(dimension, fingerprint);
         using IndexStore store = IndexStore.OpenForWriting(Location, _owner, default);
-        Model = store.GetOrAddModel(encoder);
+        Model = store.GetOrAddModel(ModelIdentity.Of(encoder));
     }
 
     public int Dimension { get; }
@@ -45,7 +45,7 @@ internal sealed class VectorStore : IDisposable
     {
         using var encoder = new NamedEncoder(Dimension, fingerprint);
         using IndexStore store = IndexStore.OpenForWriting(Location, _owner, default);
-        Model = store.GetOrAddModel(encoder);
+        Model = store.GetOrAddModel(ModelIdentity.Of(encoder));
     }
 
     /// <summary>Adds the rows of some random vectors, each as a content of its own.</summary>

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace Memery.ConsoleHost.Tests;
+
+public sealed class SignalTests : IDisposable
+{
+    private const int Count = 1000;
+
+    private readonly Workspace _workspace = new();
+
+    public void Dispose() => _workspace.Dispose();
+
+    [SkippableTheory]
+    [InlineData(Signals.Interrupt, 130)]
+    [InlineData(Signals.Terminate, 143)]
+    public async Task A_signal_ends_a_run_and_keeps_what_was_done(int signal, int exitCode)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "needs signals, which Windows does not have");
+        for (int i = 0; i < Count; i++)
+        {
+            // No two alike, since equal pictures are encoded once.
+            _workspace.Picture($"{i}.ppm", (byte)(i >> 8), (byte)i, 0);
+        }
+
+        // Files that come slowly make a run that is never over before the signal, on any machine.
+        string command = _workspace.WithModel(
+            $"0..{Count - 1} | ForEach-Object {{ [Threading.Thread]::Sleep(50); \"$_.ppm\" }} | Add-MemeryIndex -Model $model; 'not here'");
+        using Process process = Process.Start(Signals.Interruptible(_workspace.Pictures, _workspace.Home, command))!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        while (_workspace.Run("(Get-MemeryIndex).Indexed").OutputLines is [] or ["0"])
+        {
+            Assert.False(process.HasExited);
+        }
+
+        Signals.Send(process, signal);
+        ConsoleResult stopped = ConsoleProcess.Finish(process, output, error);
+
+        Assert.Equal("", stopped.Error);
+        Assert.Equal("", stopped.Output);
+        Assert.Equal(exitCode, stopped.ExitCode);
+        ConsoleResult after = _workspace.Run(
+            "$before = (Get-MemeryIndex).Indexed; $rest = Update-MemeryIndex -Model $model; $before -gt 0; $before + $rest.Added; (Get-MemeryIndex).Indexed").Succeeded();
+        Assert.Equal(["True", $"{Count}", $"{Count}"], after.OutputLines);
+    }
+
+    [SkippableFact]
+    public async Task A_second_signal_ends_what_does_not_stop()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "needs signals, which Windows does not have");
+        using Process process = Process.Start(Signals.Interruptible(
+            _workspace.Pictures, _workspace.Home, "'started'; [Threading.Thread]::Sleep([Threading.Timeout]::Infinite)"))!;
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        Assert.Equal("started", await process.StandardOutput.ReadLineAsync());
+
+        Signals.Send(process, Signals.Interrupt);
+        await Task.Delay(500);
+        Assert.False(process.HasExited);
+        Signals.Send(process, Signals.Interrupt);
+
+        Assert.Equal(130, ConsoleProcess.Finish(process, process.StandardOutput.ReadToEndAsync(), error).ExitCode);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using Engine = System.Management.Automation.PowerShell;
+
+namespace Memery.PowerShell.Tests.Hosting;
+
+/// <summary>A runspace with the module imported from the repository's root, as a user imports it.</summary>
+public sealed class Shell : IDisposable
+{
+    private readonly Runspace _runspace;
+
+    static Shell() => Environment.SetEnvironmentVariable("MEMERY_HOME", Directory.CreateTempSubdirectory("memery-home-").FullName);
+
+    public Shell(bool import = true)
+    {
+        _runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+        _runspace.Open();
+        if (import)
+        {
+            Run($"Import-Module '{Manifest}' -ErrorAction Stop");
+        }
+    }
+
+    /// <summary>The module's manifest.</summary>
+    public static string Manifest { get; } = Path.Combine(Repository.Root, "Memery.psd1");
+
+    /// <summary>The current location.</summary>
+    public string Location
+    {
+        get => _runspace.SessionStateProxy.Path.CurrentFileSystemLocation.ProviderPath;
+        set => _runspace.SessionStateProxy.Path.SetLocation(WildcardPattern.Escape(value));
+    }
+
+    /// <summary>A script literal of a text.</summary>
+    public static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <summary>A variable of the session.</summary>
+    public void Set(string variable, object? value) => _runspace.SessionStateProxy.SetVariable(variable, value);
+
+    /// <summary>Runs a script to its end. A terminating error is among the errors.</summary>
+    public ShellResult Run(string script) => Start(script).Wait();
+
+    /// <summary>Starts a script.</summary>
+    public ShellRun Start(string script)
+    {
+        Engine engine = Engine.Create();
+        engine.Runspace = _runspace;
+        engine.AddScript(script);
+        return new ShellRun(engine);
+    }
+
+    public void Dispose() => _runspace.Dispose();
+}

@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using Engine = System.Management.Automation.PowerShell;
+
+namespace Memery.PowerShell.Tests.Hosting;
+
+/// <summary>A script that runs.</summary>
+public sealed class ShellRun
+{
+    private readonly Engine _engine;
+    private readonly PSDataCollection<PSObject> _output = [];
+    private readonly IAsyncResult _running;
+
+    public ShellRun(Engine engine)
+    {
+        _engine = engine;
+        _running = engine.BeginInvoke<PSObject, PSObject>(null, _output);
+    }
+
+    /// <summary>What it has written so far.</summary>
+    public PSDataCollection<PSObject> Output => _output;
+
+    /// <summary>Progress so far.</summary>
+    public PSDataCollection<ProgressRecord> Progress => _engine.Streams.Progress;
+
+    /// <summary>Whether it has ended.</summary>
+    public bool IsCompleted => _running.IsCompleted;
+
+    /// <summary>Stops it, as Ctrl+C does, and waits for its end.</summary>
+    public void Stop() => _engine.Stop();
+
+    /// <summary>Waits for its end.</summary>
+    public ShellResult Wait()
+    {
+        List<ErrorRecord> errors = [];
+        try
+        {
+            _engine.EndInvoke(_running);
+        }
+        catch (RuntimeException e)
+        {
+            errors.Add(e.ErrorRecord);
+        }
+
+        errors.InsertRange(0, _engine.Streams.Error);
+        var result = new ShellResult(
+            [.. _output],
+            errors,
+            [.. _engine.Streams.Warning.Select(w => w.Message)],
+            [.. _engine.Streams.Verbose.Select(v => v.Message)],
+            [.. _engine.Streams.Information.Select(i => i.MessageData.ToString()!)],
+            [.. _engine.Streams.Progress]);
+        _engine.Dispose();
+        return result;
+    }
+}
