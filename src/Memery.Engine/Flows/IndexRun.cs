@@ -44,13 +44,12 @@ public sealed class IndexRun
         ModelRow model = _store.GetOrAddModel(ModelIdentity.Of(_encoder));
         var triedWith = new TriedWith(_crafter.Capabilities, _encoder.Fingerprint);
         using StoreWriter writer = _store.OpenWriter(_clock);
-        var settling = new Sweep(writer, _tally);
-        var storeStage = new StoreStage(writer, settling, model, triedWith, _options, _tally, _observer, _clock);
+        var storeStage = new StoreStage(writer, model, triedWith, _options, _tally, _observer, _clock);
 
         await RunStagesAsync(produce, model, triedWith, storeStage, cancellationToken).ConfigureAwait(false);
         if (sweep is { } scope)
         {
-            settling.Run(_store, scope, unlisted);
+            storeStage.Sweep.Run(_store, scope, unlisted);
         }
 
         return _tally.ToUpdate(_store.Location, _encoder.Name, _clock.GetElapsedTime(_start));

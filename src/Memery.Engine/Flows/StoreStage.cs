@@ -16,12 +16,11 @@ internal sealed class StoreStage
     private readonly Tally _tally;
     private readonly IFlowObserver _observer;
     private readonly TimeProvider _clock;
-    private readonly Sweep _sweep;
 
-    public StoreStage(StoreWriter writer, Sweep sweep, ModelRow model, TriedWith triedWith, IndexOptions options, Tally tally, IFlowObserver observer, TimeProvider clock)
+    public StoreStage(StoreWriter writer, ModelRow model, TriedWith triedWith, IndexOptions options, Tally tally, IFlowObserver observer, TimeProvider clock)
     {
         _writer = writer;
-        _sweep = sweep;
+        Sweep = new Sweep(writer, tally);
         _model = model;
         _triedWith = triedWith;
         _options = options;
@@ -29,6 +28,9 @@ internal sealed class StoreStage
         _observer = observer;
         _clock = clock;
     }
+
+    /// <summary>Settles what this stage does not see.</summary>
+    public Sweep Sweep { get; }
 
     /// <summary>Writes until there are no more outcomes. What was written is committed, however this ends.</summary>
     public async Task RunAsync(ChannelReader<Outcome> outcomes, CancellationToken cancellationToken)
@@ -106,7 +108,7 @@ internal sealed class StoreStage
 
         if (outcome.Kind is OutcomeKind.Unchanged or OutcomeKind.FailedBefore)
         {
-            _sweep.See(before!.Id);
+            Sweep.See(before!.Id);
             if (!isReturn)
             {
                 _tally.Unchanged += outcome.Kind == OutcomeKind.Unchanged ? 1 : 0;
@@ -125,7 +127,7 @@ internal sealed class StoreStage
 
         // A caller may give a file twice; it counts once.
         long id = _writer.PutImage(ToRow(outcome));
-        if (_sweep.See(id))
+        if (Sweep.See(id))
         {
             Count(outcome, isReturn);
         }
@@ -143,7 +145,7 @@ internal sealed class StoreStage
         if (outcome.Work.Before is not { } before)
         {
             _tally.Added++;
-            _sweep.Added(outcome.Hash!.Value, outcome.Work.StoredPath);
+            Sweep.Added(outcome.Hash!.Value, outcome.Work.StoredPath);
         }
         else if (before.Hash == outcome.Hash && before.Failure is null)
         {
