@@ -49,7 +49,7 @@ public sealed class IndexRun
         await RunStagesAsync(produce, model, triedWith, storeStage, cancellationToken).ConfigureAwait(false);
         if (sweep is { } scope)
         {
-            storeStage.Sweep(_store.Images(scope), _store, unlisted);
+            storeStage.Sweep.Run(_store, scope, unlisted);
         }
 
         return _tally.ToUpdate(_store.Location, _encoder.Name, _clock.GetElapsedTime(_start));
