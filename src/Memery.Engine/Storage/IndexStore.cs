@@ -19,7 +19,7 @@ public sealed partial class IndexStore : IDisposable
         _connection = connection;
         _lock = writerLock;
         AllowsAbsolutePaths = !location.IsInRoot
-            && Setting("id") is { } id && owner.Verify(id, Setting("owner"));
+            && Setting("id") is { } id && owner.Verify(id, location.Folder, Setting("root"), Setting("owner"));
     }
 
     /// <summary>Where it lies and what it is about.</summary>

@@ -38,7 +38,7 @@ internal static class NewStore
             + $"PRAGMA user_version = {Schema.Version}; PRAGMA application_id = {Schema.ApplicationId};";
         command.Parameters.AddWithValue("$id", id);
         command.Parameters.AddWithValue("$root", location.IsInRoot ? "" : location.Root);
-        command.Parameters.AddWithValue("$owner", location.IsInRoot ? "" : owner.Make(id));
+        command.Parameters.AddWithValue("$owner", location.IsInRoot ? "" : owner.Make(id, location.Folder, location.Root));
         command.ExecuteNonQuery();
         transaction.Commit();
     }
