@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Memery.Engine.Indexing;
-using Memery.Engine.Loading;
 using Memery.Engine.Storage;
 
 namespace Memery.Engine.Flows;
@@ -17,12 +16,11 @@ internal sealed class StoreStage
     private readonly Tally _tally;
     private readonly IFlowObserver _observer;
     private readonly TimeProvider _clock;
-    private readonly HashSet<long> _seen = [];
-    private readonly Dictionary<ContentHash, List<string>> _added = [];
 
     public StoreStage(StoreWriter writer, ModelRow model, TriedWith triedWith, IndexOptions options, Tally tally, IFlowObserver observer, TimeProvider clock)
     {
         _writer = writer;
+        Sweep = new Sweep(writer, tally);
         _model = model;
         _triedWith = triedWith;
         _options = options;
@@ -30,6 +28,9 @@ internal sealed class StoreStage
         _observer = observer;
         _clock = clock;
     }
+
+    /// <summary>Settles what this stage does not see.</summary>
+    public Sweep Sweep { get; }
 
     /// <summary>Writes until there are no more outcomes. What was written is committed, however this ends.</summary>
     public async Task RunAsync(ChannelReader<Outcome> outcomes, CancellationToken cancellationToken)
@@ -75,46 +76,6 @@ internal sealed class StoreStage
         }
     }
 
-    /// <summary>
-    /// Settles the images of a scope that the run did not see: same content under a new path is a move, any other that is
-    /// not on disk is missing. What lies in a folder that could not be listed is left as it was.
-    /// </summary>
-    public void Sweep(IEnumerable<ImageRow> images, IndexStore store, IReadOnlyCollection<string> unlisted)
-    {
-        ImageRow[] unseen = [.. images.Where(r => r.State != ImageState.Missing && !_seen.Contains(r.Id))];
-        foreach (ImageRow row in unseen)
-        {
-            string? fullName = StoredPath.ToFull(row.Path, store.Location.Root, store.AllowsAbsolutePaths);
-            if (fullName is null || unlisted.Any(folder => fullName != folder && StoredPath.IsUnder(fullName, folder)))
-            {
-                continue;
-            }
-
-            // Where case does not matter to the file system, a file renamed in case alone is still there by its old name.
-            List<string>? added = row.Hash is { } hash ? _added.GetValueOrDefault(hash) : null;
-            if (FolderLoader.Exists(fullName) && added?.Contains(row.Path, StringComparer.OrdinalIgnoreCase) != true)
-            {
-                continue;
-            }
-
-            if (added?.Count > 0)
-            {
-                added.RemoveAt(added.Count - 1);
-                _writer.DeleteImage(row.Id);
-                _tally.Moved++;
-                _tally.Added--;
-            }
-            else
-            {
-                _writer.SetState(row.Id, ImageState.Missing);
-                _tally.Missing++;
-            }
-        }
-
-        _writer.DeleteUnusedEmbeddings();
-        _writer.Commit();
-    }
-
     private async Task<bool> WaitAsync(ChannelReader<Outcome> outcomes, TimeSpan? patience, CancellationToken cancellationToken)
     {
         Task<bool> more = outcomes.WaitToReadAsync(cancellationToken).AsTask();
@@ -147,7 +108,7 @@ internal sealed class StoreStage
 
         if (outcome.Kind is OutcomeKind.Unchanged or OutcomeKind.FailedBefore)
         {
-            _seen.Add(before!.Id);
+            Sweep.See(before!.Id);
             if (!isReturn)
             {
                 _tally.Unchanged += outcome.Kind == OutcomeKind.Unchanged ? 1 : 0;
@@ -166,7 +127,7 @@ internal sealed class StoreStage
 
         // A caller may give a file twice; it counts once.
         long id = _writer.PutImage(ToRow(outcome));
-        if (_seen.Add(id))
+        if (Sweep.See(id))
         {
             Count(outcome, isReturn);
         }
@@ -184,8 +145,7 @@ internal sealed class StoreStage
         if (outcome.Work.Before is not { } before)
         {
             _tally.Added++;
-            ContentHash hash = outcome.Hash!.Value;
-            (_added.TryGetValue(hash, out List<string>? paths) ? paths : _added[hash] = []).Add(outcome.Work.StoredPath);
+            Sweep.Added(outcome.Hash!.Value, outcome.Work.StoredPath);
         }
         else if (before.Hash == outcome.Hash && before.Failure is null)
         {

@@ -9,7 +9,6 @@ namespace Memery.Engine.Storage;
 /// </summary>
 public sealed partial class IndexStore : IDisposable
 {
-    private const string DraftSuffix = "-new";
     private static readonly TimeSpan WriterPatience = TimeSpan.FromSeconds(30);
     private readonly SqliteConnection _connection;
     private readonly WriterLock? _lock;
@@ -20,7 +19,7 @@ public sealed partial class IndexStore : IDisposable
         _connection = connection;
         _lock = writerLock;
         AllowsAbsolutePaths = !location.IsInRoot
-            && Setting("id") is { } id && owner.Verify(id, Setting("owner"));
+            && Setting("id") is { } id && owner.Verify(id, location.Folder, Setting("root"), Setting("owner"));
     }
 
     /// <summary>Where it lies and what it is about.</summary>
@@ -50,7 +49,7 @@ public sealed partial class IndexStore : IDisposable
         WriterLock writerLock = WriterLock.Acquire(location.Folder, WriterPatience, cancellationToken);
         try
         {
-            CreateWhenNew(location, owner);
+            NewStore.MakeWhenMissing(location, owner);
             return Checked(location, StoreConnection.OpenForWriting(location.Database), writerLock, owner);
         }
         catch
@@ -121,34 +120,6 @@ public sealed partial class IndexStore : IDisposable
     internal StoreReader OpenReader() => new(Location.Database);
 
     internal StoreWriter OpenWriter(TimeProvider clock) => new(_connection, clock);
-
-    // Whole before it has its name: nobody reads a database without its tables, nor does a killed run leave one.
-    private static void CreateWhenNew(IndexLocation location, OwnerMark owner)
-    {
-        if (File.Exists(location.Database))
-        {
-            return;
-        }
-
-        string draft = location.Database + DraftSuffix;
-        File.Delete(draft);
-        using (SqliteConnection connection = StoreConnection.OpenForWriting(draft))
-        using (SqliteTransaction transaction = connection.BeginTransaction(deferred: false))
-        using (SqliteCommand command = connection.CreateCommand())
-        {
-            string id = Guid.NewGuid().ToString("N");
-            command.Transaction = transaction;
-            command.CommandText = Schema.Create + "INSERT INTO setting VALUES ('id', $id), ('root', $root), ('owner', $owner);"
-                + $"PRAGMA user_version = {Schema.Version}; PRAGMA application_id = {Schema.ApplicationId};";
-            command.Parameters.AddWithValue("$id", id);
-            command.Parameters.AddWithValue("$root", location.IsInRoot ? "" : location.Root);
-            command.Parameters.AddWithValue("$owner", location.IsInRoot ? "" : owner.Make(id));
-            command.ExecuteNonQuery();
-            transaction.Commit();
-        }
-
-        File.Move(draft, location.Database);
-    }
 
     private static IndexStore Checked(IndexLocation location, SqliteConnection connection, WriterLock? writerLock, OwnerMark owner)
     {
