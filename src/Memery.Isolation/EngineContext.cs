@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace Memery.Isolation;
@@ -16,13 +15,11 @@ public sealed class EngineContext : AssemblyLoadContext
     private static readonly Lock Gate = new();
     private static EngineContext? _current;
 
-    private readonly string _folder;
     private readonly AssemblyDependencyResolver _resolver;
 
     private EngineContext(string folder)
         : base("Memery")
     {
-        _folder = folder;
         _resolver = new AssemblyDependencyResolver(Path.Combine(folder, EngineName + ".dll"));
     }
 
@@ -53,16 +50,7 @@ public sealed class EngineContext : AssemblyLoadContext
 
     /// <inheritdoc/>
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
-        _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path
-            ? LoadUnmanagedDllFromPath(path)
-            : LoadBeside(unmanagedDllName);
-
-    // A name with its suffix already ("libvips.so.42") is not in the dependency file's form.
-    private nint LoadBeside(string name)
-    {
-        string path = Path.Combine(_folder, "runtimes", RuntimeInformation.RuntimeIdentifier, "native", name);
-        return File.Exists(path) ? LoadUnmanagedDllFromPath(path) : 0;
-    }
+        _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
 
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
         name.Name == EngineName ? _current!.LoadFromAssemblyName(name) : null;

@@ -68,7 +68,7 @@ public sealed class SignalTests : IDisposable
             ConsoleResult stopped = ConsoleProcess.Finish(process, output, error);
             Assert.True(stopped.ExitCode is 130 or 0, $"exit code {stopped.ExitCode}: {stopped.Error}");
             Assert.Equal("", stopped.Error);
-            int now = Directory.Exists(Path.Combine(_workspace.Pictures, ".memery")) ? int.Parse(_workspace.Run("(Get-MemeryIndex).Indexed").Succeeded().OutputLines[0]) : 0;
+            int now = File.Exists(Path.Combine(_workspace.Pictures, ".memery", "index.db")) ? int.Parse(_workspace.Run("(Get-MemeryIndex).Indexed").Succeeded().OutputLines[0]) : 0;
             Assert.True(now >= kept, $"{now} after {kept}");
             kept = now;
         }
