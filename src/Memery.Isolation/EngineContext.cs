@@ -11,15 +11,18 @@ namespace Memery.Isolation;
 public sealed class EngineContext : AssemblyLoadContext
 {
     private const string EngineName = "Memery.Engine";
+    private const string ContractsName = "Memery.Abstractions";
 
     private static readonly Lock Gate = new();
     private static EngineContext? _current;
 
+    private readonly string _contracts;
     private readonly AssemblyDependencyResolver _resolver;
 
     private EngineContext(string folder)
         : base("Memery")
     {
+        _contracts = Path.Combine(Path.GetDirectoryName(folder)!, ContractsName + ".dll");
         _resolver = new AssemblyDependencyResolver(Path.Combine(folder, EngineName + ".dll"));
     }
 
@@ -42,9 +45,10 @@ public sealed class EngineContext : AssemblyLoadContext
     {
         ArgumentNullException.ThrowIfNull(assemblyName);
 
-        // The contracts are shared with the cmdlets; all else that lies beside the engine is the engine's own.
-        return assemblyName.Name != "Memery.Abstractions" && _resolver.ResolveAssemblyToPath(assemblyName) is { } path
-            ? LoadFromAssemblyPath(path)
+        // The contracts are shared with the cmdlets, from beside them: nobody may have loaded them yet, and the default
+        // context would not look there. All else that lies beside the engine is the engine's own.
+        return assemblyName.Name == ContractsName ? Default.LoadFromAssemblyPath(_contracts)
+            : _resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path)
             : null;
     }
 
