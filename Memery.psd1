@@ -18,11 +18,18 @@
         'Add-MemeryIndex'
         'ConvertTo-MemeryEmbedding'
         'ConvertTo-MemeryTensor'
+        'Export-MemeryIndex'
         'Get-MemeryImage'
         'Get-MemeryIndex'
+        'Get-MemeryItem'
+        'Get-MemeryRuntime'
+        'Merge-MemeryIndex'
         'Remove-MemeryIndex'
+        'Remove-MemeryItem'
+        'Repair-MemeryIndex'
         'Search-Memery'
         'Select-MemeryResult'
+        'Test-MemeryIndex'
         'Update-MemeryIndex'
     )
     FunctionsToExport    = @()

@@ -68,6 +68,28 @@ public sealed class IndexFlow
         static bool IsFailure(ItemFailure problem) => problem.Kind != FailureKind.NestedIndex;
     }
 
+    /// <summary>What <see cref="UpdateAsync"/> would do; nothing is written or encoded.</summary>
+    /// <param name="location">The index; it need not exist.</param>
+    /// <param name="folder">Absolute path of an existing folder.</param>
+    /// <param name="encoder">The model.</param>
+    /// <param name="observer">Hears of progress and of what could not be read.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The changes, in order of the walk; those of files that are gone last.</returns>
+    public async Task<IReadOnlyList<PlannedChange>> PreviewAsync(
+        IndexLocation location, string folder, IEncoder encoder, IFlowObserver observer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using IndexStore? store = IndexLocation.Exists(location.Folder) ? IndexStore.OpenForReading(location, _owner) : null;
+            return await new UpdatePreview(_loader, location, store, encoder, new TriedWith(_crafter.Capabilities, encoder.Fingerprint), observer, _clock)
+                .RunAsync(folder, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (StoreError.Knows(e))
+        {
+            throw StoreError.From(e, location.Folder);
+        }
+    }
+
     /// <summary>Takes single files into an index; nothing else in it changes.</summary>
     /// <param name="location">The index; made when there is none.</param>
     /// <param name="files">Absolute paths, as they come.</param>

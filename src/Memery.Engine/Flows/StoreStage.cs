@@ -16,11 +16,12 @@ internal sealed class StoreStage
     private readonly Tally _tally;
     private readonly IFlowObserver _observer;
     private readonly TimeProvider _clock;
+    private readonly Settlement _settlement = new();
 
     public StoreStage(StoreWriter writer, ModelRow model, TriedWith triedWith, IndexOptions options, Tally tally, IFlowObserver observer, TimeProvider clock)
     {
         _writer = writer;
-        Sweep = new Sweep(writer, tally);
+        Sweep = new Sweep(writer, tally, _settlement);
         _model = model;
         _triedWith = triedWith;
         _options = options;
@@ -94,24 +95,17 @@ internal sealed class StoreStage
     /// <summary>Writes one outcome; false when nothing had to be written.</summary>
     private bool Write(Outcome outcome)
     {
-        ImageRow? before = outcome.Work.Before;
-        bool isReturn = before?.State == ImageState.Missing;
-        if (outcome.Kind is OutcomeKind.Failed or OutcomeKind.FailedBefore)
+        if (outcome.Failure is { } failure)
         {
-            _tally.Failed++;
-            _observer.OnFailure(outcome.Failure!);
-        }
-        else if (isReturn)
-        {
-            _tally.Returned++;
+            _observer.OnFailure(failure);
         }
 
+        ImageRow? before = outcome.Work.Before;
         if (outcome.Kind is OutcomeKind.Unchanged or OutcomeKind.FailedBefore)
         {
-            Sweep.See(before!.Id);
-            if (!isReturn)
+            Count(_settlement.Enter(outcome, before!.Id));
+            if (before.State != ImageState.Missing)
             {
-                _tally.Unchanged += outcome.Kind == OutcomeKind.Unchanged ? 1 : 0;
                 return false;
             }
 
@@ -125,36 +119,17 @@ internal sealed class StoreStage
             _tally.Encoded++;
         }
 
-        // A caller may give a file twice; it counts once.
-        long id = _writer.PutImage(ToRow(outcome));
-        if (Sweep.See(id))
-        {
-            Count(outcome, isReturn);
-        }
-
+        Count(_settlement.Enter(outcome, _writer.PutImage(ToRow(outcome))));
         return true;
     }
 
-    private void Count(Outcome outcome, bool isReturn)
+    private void Count(ChangeKind? change)
     {
-        if (outcome.Kind == OutcomeKind.Failed || isReturn)
-        {
-            return;
-        }
-
-        if (outcome.Work.Before is not { } before)
-        {
-            _tally.Added++;
-            Sweep.Added(outcome.Hash!.Value, outcome.Work.StoredPath);
-        }
-        else if (before.Hash == outcome.Hash && before.Failure is null)
-        {
-            _tally.Unchanged++;
-        }
-        else
-        {
-            _tally.Changed++;
-        }
+        _tally.Added += change == ChangeKind.Added ? 1 : 0;
+        _tally.Changed += change == ChangeKind.Changed ? 1 : 0;
+        _tally.Returned += change == ChangeKind.Returned ? 1 : 0;
+        _tally.Failed += change == ChangeKind.Failed ? 1 : 0;
+        _tally.Unchanged += change == ChangeKind.Unchanged ? 1 : 0;
     }
 
     private ImageRow ToRow(Outcome outcome) => new(

@@ -4,7 +4,7 @@ namespace Memery.Engine.Storage;
 public static class IndexCare
 {
     // Everything that Memery writes into an index folder; nothing else in it is ever deleted.
-    private static readonly string[] OwnFiles = ["index.db", "index.db-*", "*.memvec", "*.memvec.tmp", "writer.lock"];
+    private static readonly string[] OwnFiles = ["index.db", "index.db-*", "index.db.damaged-*", "*.memvec", "*.memvec.tmp", "writer.lock"];
 
     /// <summary>An index as it stands.</summary>
     /// <param name="location">An existing index.</param>
@@ -25,7 +25,7 @@ public static class IndexCare
                 Indexed = counts.GetValueOrDefault(ImageState.Indexed),
                 Failed = counts.GetValueOrDefault(ImageState.Failed),
                 Missing = counts.GetValueOrDefault(ImageState.Missing),
-                Models = [.. store.Models().Select(m => new IndexModelSummary(m.Name, m.Dimension, store.EmbeddingCount(m.Id), m.Fingerprint))],
+                Models = store.Models().Select(m => new IndexModelSummary(m.Name, m.Dimension, store.EmbeddingCount(m.Id), m.Fingerprint)).ToArray(),
                 Length = files.Sum(f => f.Length),
                 LastWriteTime = files.Max(f => f.LastWriteTime),
             };

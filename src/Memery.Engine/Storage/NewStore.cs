@@ -22,24 +22,9 @@ internal static class NewStore
         File.Delete(draft);
         using (SqliteConnection connection = StoreConnection.OpenForWriting(draft))
         {
-            Fill(connection, location, owner);
+            NewDatabase.Create(connection, IndexSettings.New(location, owner));
         }
 
         File.Move(draft, location.Database);
-    }
-
-    private static void Fill(SqliteConnection connection, IndexLocation location, OwnerMark owner)
-    {
-        string id = Guid.NewGuid().ToString("N");
-        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-        using SqliteCommand command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = Schema.Create + "INSERT INTO setting VALUES ('id', $id), ('root', $root), ('owner', $owner);"
-            + $"PRAGMA user_version = {Schema.Version}; PRAGMA application_id = {Schema.ApplicationId};";
-        command.Parameters.AddWithValue("$id", id);
-        command.Parameters.AddWithValue("$root", location.IsInRoot ? "" : location.Root);
-        command.Parameters.AddWithValue("$owner", location.IsInRoot ? "" : owner.Make(id, location.Folder, location.Root));
-        command.ExecuteNonQuery();
-        transaction.Commit();
     }
 }

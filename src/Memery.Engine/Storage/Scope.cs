@@ -15,6 +15,10 @@ public readonly record struct Scope(string From, string To)
     /// <param name="other">Another part of the same index.</param>
     public bool Covers(Scope other) => this == All || other.From.StartsWith(From, StringComparison.Ordinal);
 
+    /// <summary>One image.</summary>
+    /// <param name="path">Its stored path.</param>
+    public static Scope Of(string path) => new(path, path + '\0');
+
     /// <summary>What lies under a folder.</summary>
     /// <param name="folder">Stored path of the folder; empty for the root.</param>
     public static Scope Under(string folder) =>

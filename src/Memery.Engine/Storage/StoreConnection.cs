@@ -61,6 +61,29 @@ internal static class StoreConnection
         }
     }
 
+    /// <summary>Opens a database that may be damaged, and leaves it and its log as they are.</summary>
+    public static SqliteConnection OpenUntouched(string database)
+    {
+        SqliteConnection connection = Open(new SqliteConnectionStringBuilder
+        {
+            DataSource = database,
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+            DefaultTimeout = BusyTimeoutSeconds,
+        });
+        try
+        {
+            // With it SQLite reads the pages of a file that is shorter than it should be; without, none.
+            Execute(connection, "PRAGMA writable_schema = ON");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Runs statements without a result.</summary>
     public static void Execute(SqliteConnection connection, string sql)
     {

@@ -37,9 +37,36 @@ public static class StoreError
     /// <param name="cause">The cause, or null.</param>
     public static MemeryException Damaged(string indexFolder, string what, Exception? cause = null) => new(
         "IndexDamaged",
-        $"The index '{indexFolder}' is damaged: {what}. Delete it with Remove-MemeryIndex and index again; the images themselves are not touched.",
+        $"The index '{indexFolder}' is damaged: {what}. Repair-MemeryIndex saves what can be read of it; or delete it with Remove-MemeryIndex and index again. The images themselves are not touched.",
         indexFolder,
         cause);
+
+    /// <summary>Makes a call, and translates what goes wrong in the database.</summary>
+    /// <param name="indexFolder">The index folder.</param>
+    /// <param name="call">The call.</param>
+    internal static T Guard<T>(string indexFolder, Func<T> call)
+    {
+        try
+        {
+            return call();
+        }
+        catch (Exception e) when (Knows(e))
+        {
+            throw From(e, indexFolder);
+        }
+    }
+
+    /// <summary>Passes rows on, and translates what goes wrong in the database.</summary>
+    /// <param name="indexFolder">The index folder.</param>
+    /// <param name="rows">Rows as they are read.</param>
+    internal static IEnumerable<T> Guard<T>(string indexFolder, IEnumerable<T> rows)
+    {
+        using IEnumerator<T> each = rows.GetEnumerator();
+        while (Guard(indexFolder, each.MoveNext))
+        {
+            yield return each.Current;
+        }
+    }
 
     private static MemeryException NotWritable(string indexFolder, Exception cause) => new(
         "IndexNotWritable",

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Memery.Engine.Flows;
 using Memery.Engine.Storage;
 using Memery.PowerShell.Pipeline;
 
@@ -55,12 +56,38 @@ public sealed class UpdateMemeryIndexCommand : FlowCommand
     private void Update(string? path)
     {
         (IndexLocation location, string folder) = Locate(path);
-        if (!ShouldProcess(folder, "Update the index"))
+        const string question = "Update the index";
+        if (!ShouldProcess($"Performing the operation \"{question}\" on target \"{folder}\".", $"{question} of '{folder}'?", "Confirm", out ShouldProcessReason reason))
         {
+            if (reason == ShouldProcessReason.WhatIf)
+            {
+                Preview(location, folder);
+            }
+
             return;
         }
 
         IEncoder encoder = Encoder;
         WriteObject(Await(stop => Engine.IndexFlow.UpdateAsync(location, folder, encoder, Observer, stop)));
+    }
+
+    // With -WhatIf every question is written and none is asked.
+    private void Preview(IndexLocation location, string folder)
+    {
+        IEncoder encoder = Encoder;
+        foreach (PlannedChange change in Await(stop => Engine.IndexFlow.PreviewAsync(location, folder, encoder, Observer, stop)))
+        {
+            ShouldProcess(change.From is null ? change.FullName : $"Item: {change.From} Destination: {change.FullName}", change.Kind switch
+            {
+                ChangeKind.Added => "Add",
+                ChangeKind.Changed => "Change",
+                ChangeKind.Moved => "Move",
+                ChangeKind.Returned => "Return",
+                ChangeKind.Missing => "Mark missing",
+                _ => "Encode",
+            });
+        }
+
+        CompleteProgress();
     }
 }

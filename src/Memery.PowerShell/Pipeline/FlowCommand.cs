@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Memery.Engine.Storage;
+using Memery.PowerShell.Completion;
 
 namespace Memery.PowerShell.Pipeline;
 
@@ -9,6 +10,7 @@ public abstract class FlowCommand : ModelCommand
     /// <summary>Folder that holds the index, when it is not to lie beside the images.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(IndexPathCompleter))]
     public string? IndexPath { get; set; }
 
     /// <summary>The index that the caller means, and the folder in it.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Memery.Engine.Storage;
+using Memery.PowerShell.Completion;
 
 namespace Memery.PowerShell.Pipeline;
 
@@ -15,6 +16,7 @@ public abstract class IndexCommand : MemeryCommand
     [Parameter(Mandatory = true, ParameterSetName = "IndexPath", ValueFromPipelineByPropertyName = true)]
     [Alias("Index")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(IndexPathCompleter))]
     public string[]? IndexPath { get; set; }
 
     private protected IndexTarget Target => field ??= new IndexTarget(this);

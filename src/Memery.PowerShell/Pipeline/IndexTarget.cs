@@ -19,6 +19,58 @@ internal sealed class IndexTarget(PSCmdlet command)
             ?? throw NotFound($"There is no index at or above '{folder}'. Update-MemeryIndex makes one.", folder);
     }
 
+    /// <summary>The index that an index folder and a folder of images name, either or both, and the folder in it.</summary>
+    /// <exception cref="MemeryException">IndexNotFound, ForeignIndex and those of a path.</exception>
+    public (IndexLocation Location, string Folder) Scoped(string? index, string? path)
+    {
+        if (index is null)
+        {
+            return (Nearest(path ?? "."), _paths.Folder(path ?? "."));
+        }
+
+        string? folder = path is null ? null : _paths.Folder(path);
+        IndexLocation location = IndexLocator.ForIndexPath(Bare(index).Folder, folder, rootWhenNew: "", Owner);
+        return (location, folder ?? location.Root);
+    }
+
+    /// <summary>As <see cref="Scoped"/>; a damaged index is found as far as its place tells what it is about.</summary>
+    /// <exception cref="MemeryException">IndexNotFound, ForeignIndex and those of a path.</exception>
+    public (IndexLocation Location, string Folder) ScopedOrDamaged(string? index, string? path)
+    {
+        try
+        {
+            return Scoped(index, path);
+        }
+        catch (MemeryException e) when (index is not null && e.ErrorId is "IndexDamaged" or "IndexFailed")
+        {
+            IndexLocation bare = Bare(index!);
+            string root = path is not null ? _paths.Folder(path)
+                : Path.GetFileName(bare.Folder) == IndexLocation.FolderName ? Path.GetDirectoryName(bare.Folder)!
+                : bare.Folder;
+            return (bare with { Root = root }, root);
+        }
+    }
+
+    /// <summary>The index that holds an image or a folder, which need not exist: the one named, else the nearest above.</summary>
+    /// <exception cref="MemeryException">IndexNotFound, ForeignIndex and those of a path.</exception>
+    public IndexLocation Holding(string? index, string fullName) => index is not null
+        ? At(index)
+        : IndexLocator.FindNearest(fullName) ?? throw NotFound($"There is no index at or above '{fullName}'. Give -IndexPath when it lies elsewhere.", fullName);
+
+    /// <summary>The index that a folder holds, or that the folder of images has in it.</summary>
+    /// <exception cref="MemeryException">IndexNotFound, ForeignIndex and those of a path.</exception>
+    public IndexLocation InOrOf(string folder) => IndexLocation.Exists(folder) ? At(folder) : Own(folder);
+
+    /// <summary>As <see cref="InOrOf"/>; where there is no index yet, the one that the folder of images is to have.</summary>
+    /// <exception cref="MemeryException">ForeignIndex and those of a path.</exception>
+    public IndexLocation ToWrite(string path)
+    {
+        string folder = _paths.Literal(path);
+        return IndexLocation.Exists(folder) ? IndexLocator.ForIndexPath(folder, folder: null, rootWhenNew: "", Owner)
+            : Path.GetFileName(folder) == IndexLocation.FolderName && Path.GetDirectoryName(folder) is { } root ? IndexLocation.InRoot(_paths.LiteralFolder(root))
+            : IndexLocation.InRoot(_paths.LiteralFolder(path));
+    }
+
     /// <summary>The index whose root is that very folder.</summary>
     /// <exception cref="MemeryException">IndexNotFound and those of a path.</exception>
     public IndexLocation Own(string path)

@@ -8,19 +8,20 @@ namespace Memery.Engine.Tests.Indexing;
 internal sealed class VectorStore : IDisposable
 {
     private readonly TempFolder _temp = new();
-    private readonly OwnerMark _owner;
 
     public VectorStore(int dimension, string fingerprint = "f")
     {
         Dimension = dimension;
-        _owner = new OwnerMark(_temp["home"]);
+        Owner = new OwnerMark(_temp["home"]);
         Location = new IndexLocation(_temp["index"], _temp["root"]);
         using var encoder = new NamedEncoder(dimension, fingerprint);
-        using IndexStore store = IndexStore.OpenForWriting(Location, _owner, default);
+        using IndexStore store = IndexStore.OpenForWriting(Location, Owner, default);
         Model = store.GetOrAddModel(ModelIdentity.Of(encoder));
     }
 
     public int Dimension { get; }
+
+    public OwnerMark Owner { get; }
 
     public IndexLocation Location { get; }
 
@@ -38,13 +39,13 @@ internal sealed class VectorStore : IDisposable
         }
     }
 
-    public IndexStore Open() => IndexStore.OpenForReading(Location, _owner);
+    public IndexStore Open() => IndexStore.OpenForReading(Location, Owner);
 
     /// <summary>Makes another model's row; later calls are about that model.</summary>
     public void UseModel(string fingerprint)
     {
         using var encoder = new NamedEncoder(Dimension, fingerprint);
-        using IndexStore store = IndexStore.OpenForWriting(Location, _owner, default);
+        using IndexStore store = IndexStore.OpenForWriting(Location, Owner, default);
         Model = store.GetOrAddModel(ModelIdentity.Of(encoder));
     }
 
@@ -53,7 +54,7 @@ internal sealed class VectorStore : IDisposable
 
     public void Add(IEnumerable<byte[]> vectors)
     {
-        using IndexStore store = IndexStore.OpenForWriting(Location, _owner, default);
+        using IndexStore store = IndexStore.OpenForWriting(Location, Owner, default);
         using (StoreWriter writer = store.OpenWriter(TimeProvider.System))
         {
             foreach (byte[] vector in vectors)

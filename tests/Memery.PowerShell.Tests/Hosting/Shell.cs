@@ -7,13 +7,14 @@ namespace Memery.PowerShell.Tests.Hosting;
 /// <summary>A runspace with the module imported as it is packed, as a user imports it.</summary>
 public sealed class Shell : IDisposable
 {
+    private readonly RecordingHost _host = new();
     private readonly Runspace _runspace;
 
     static Shell() => Environment.SetEnvironmentVariable("MEMERY_HOME", Directory.CreateTempSubdirectory("memery-home-").FullName);
 
     public Shell(bool import = true)
     {
-        _runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+        _runspace = RunspaceFactory.CreateRunspace(_host, InitialSessionState.CreateDefault2());
         _runspace.Open();
         if (import)
         {
@@ -30,6 +31,9 @@ public sealed class Shell : IDisposable
         get => _runspace.SessionStateProxy.Path.CurrentFileSystemLocation.ProviderPath;
         set => _runspace.SessionStateProxy.Path.SetLocation(WildcardPattern.Escape(value));
     }
+
+    /// <summary>What -WhatIf has said so far.</summary>
+    public IReadOnlyList<string> WhatIf => [.. _host.Lines.Where(l => l.StartsWith("What if: ", StringComparison.Ordinal))];
 
     /// <summary>A script literal of a text.</summary>
     public static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";

@@ -1,4 +1,4 @@
-namespace Memery.Engine.Storage;
+namespace Memery;
 
 /// <summary>What the index knows about an image. The numbers are stored.</summary>
 public enum ImageState

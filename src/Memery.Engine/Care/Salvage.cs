@@ -1,0 +1,173 @@
+using Memery.Engine.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace Memery.Engine.Care;
+
+/// <summary>
+/// Saves what can be read of a damaged database into a new one beside it, which then takes its place. The damaged one is
+/// kept. The caller holds the writer's lock.
+/// </summary>
+internal sealed class Salvage
+{
+    private const string DraftSuffix = "-salvage";
+    private const string LogSuffix = "-wal";
+    private const string ImageColumns = Storage.ImageColumns.All + ", added_at, changed_at, NULL";
+
+    private readonly IndexLocation _location;
+    private readonly OwnerMark _owner;
+    private readonly CancellationToken _cancellationToken;
+    private readonly HashSet<long> _models = [];
+
+    public Salvage(IndexLocation location, OwnerMark owner, CancellationToken cancellationToken)
+    {
+        _location = location;
+        _owner = owner;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>Images saved.</summary>
+    public long Images { get; private set; }
+
+    /// <summary>Embeddings saved.</summary>
+    public long Embeddings { get; private set; }
+
+    /// <summary>Images whose rows could be read and make no sense.</summary>
+    public long ImagesDropped { get; private set; }
+
+    /// <summary>Does it.</summary>
+    /// <param name="now">The time, for the name under which the damaged database is kept.</param>
+    /// <returns>Absolute path of the damaged database.</returns>
+    /// <exception cref="MemeryException">RootUnknown: it does not say which folder it is about, nor does its place.</exception>
+    public string Run(DateTimeOffset now)
+    {
+        string draft = _location.Database + DraftSuffix;
+        DeleteDraft(draft);
+        try
+        {
+            using (SqliteConnection to = StoreConnection.OpenForWriting(draft))
+            using (SqliteConnection? from = TryOpen())
+            {
+                IndexSettings? settings = from is null ? null : TrySettings(from);
+                NewDatabase.Create(to, settings ?? FreshSettings());
+                if (from is not null)
+                {
+                    using SqliteTransaction transaction = to.BeginTransaction(deferred: false);
+                    Copy(from, to, transaction, believesAbsolute: settings is not null);
+                    transaction.Commit();
+                }
+            }
+
+            return Swap(draft, now);
+        }
+        catch
+        {
+            DeleteDraft(draft);
+            throw;
+        }
+    }
+
+    private void Copy(SqliteConnection from, SqliteConnection to, SqliteTransaction transaction, bool believesAbsolute)
+    {
+        using var models = new RowWriter(to, transaction, "model", "id, fingerprint, name, dimension");
+        new TableSalvager(from, "model", "id, fingerprint, name, dimension").Run(Values, values =>
+        {
+            if (values is [long id, string { Length: > 0 }, string, long and >= 1 and <= int.MaxValue] && models.Put(values))
+            {
+                _models.Add(id);
+            }
+        });
+
+        // Without its settings nobody can tell whose index it was, and only its owner's absolute paths may be believed.
+        using var images = new RowWriter(to, transaction, "image", Storage.ImageColumns.All + ", added_at, changed_at");
+        new TableSalvager(from, "image", ImageColumns).Run(r => (Row: ItemColumns.TryRead(r), Values: Values(r)), image =>
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            bool isSound = image.Row is { } row && StoredPath.ToFull(row.Image.Path, _location.Root, believesAbsolute && !_location.IsInRoot) is not null;
+            bool isPut = isSound && images.Put(image.Values[..^1]);
+            Images += isPut ? 1 : 0;
+            ImagesDropped += isPut ? 0 : 1;
+        });
+
+        using var embeddings = new RowWriter(to, transaction, "embedding", "id, model, hash, vector");
+        new TableSalvager(from, "embedding", "id, model, hash, vector").Run(Values, values =>
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            bool isSound = values is [long, long model, byte[] { Length: ContentHash.Size }, byte[]] && _models.Contains(model);
+            Embeddings += isSound && embeddings.Put(values) ? 1 : 0;
+        });
+    }
+
+    private SqliteConnection? TryOpen()
+    {
+        try
+        {
+            return StoreConnection.OpenUntouched(_location.Database);
+        }
+        catch (SqliteException e) when (TableSalvager.IsDamage(e))
+        {
+            return null;
+        }
+    }
+
+    private static IndexSettings? TrySettings(SqliteConnection from)
+    {
+        try
+        {
+            return Setting(from, "id") is { } id && Setting(from, "root") is { } root && Setting(from, "owner") is { } owner
+                ? new IndexSettings(id, root, owner)
+                : null;
+        }
+        catch (SqliteException e) when (TableSalvager.IsDamage(e))
+        {
+            return null;
+        }
+    }
+
+    private static string? Setting(SqliteConnection from, string name)
+    {
+        using SqliteCommand command = from.CreateCommand();
+        command.CommandText = "SELECT value FROM setting WHERE name = $name";
+        command.Parameters.AddWithValue("$name", name);
+        return command.ExecuteScalar() as string;
+    }
+
+    private IndexSettings FreshSettings() => _location.Root != _location.Folder
+        ? IndexSettings.New(_location, _owner)
+        : throw new MemeryException(
+            "RootUnknown", $"The index '{_location.Folder}' is too damaged to say which folder it is about. Give -Path with that folder.", _location.Folder);
+
+    private static object[] Values(SqliteDataReader reader)
+    {
+        object[] values = new object[reader.FieldCount];
+        reader.GetValues(values);
+        return values;
+    }
+
+    /// <summary>At no time is there no database by its name. The log goes first: it must not be taken for the new one's.</summary>
+    private string Swap(string draft, DateTimeOffset now)
+    {
+        string kept = $"{_location.Database}.damaged-{now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}";
+        for (int i = 2; File.Exists(kept); i++)
+        {
+            kept = $"{_location.Database}.damaged-{now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{i}";
+        }
+
+        File.Copy(_location.Database, kept);
+        if (File.Exists(_location.Database + LogSuffix))
+        {
+            File.Move(_location.Database + LogSuffix, kept + LogSuffix);
+        }
+
+        File.Delete(_location.Database + "-shm");
+        File.Move(draft, _location.Database, overwrite: true);
+        return kept;
+    }
+
+    private static void DeleteDraft(string draft)
+    {
+        foreach (string suffix in (string[])["", LogSuffix, "-shm", "-journal"])
+        {
+            File.Delete(draft + suffix);
+        }
+    }
+}
