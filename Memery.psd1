@@ -38,6 +38,7 @@
 
     PrivateData          = @{
         PSData = @{
+            # LicenseUri and ProjectUri come with a public address, which the project does not have; LICENSE lies beside.
             Tags = @('images', 'search', 'semantic-search', 'CLIP', 'embeddings', 'ONNX', 'photos', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
         }
     }

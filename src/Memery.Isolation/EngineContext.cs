@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 
 namespace Memery.Isolation;
@@ -12,17 +11,18 @@ namespace Memery.Isolation;
 public sealed class EngineContext : AssemblyLoadContext
 {
     private const string EngineName = "Memery.Engine";
+    private const string ContractsName = "Memery.Abstractions";
 
     private static readonly Lock Gate = new();
     private static EngineContext? _current;
 
-    private readonly string _folder;
+    private readonly string _contracts;
     private readonly AssemblyDependencyResolver _resolver;
 
     private EngineContext(string folder)
         : base("Memery")
     {
-        _folder = folder;
+        _contracts = Path.Combine(Path.GetDirectoryName(folder)!, ContractsName + ".dll");
         _resolver = new AssemblyDependencyResolver(Path.Combine(folder, EngineName + ".dll"));
     }
 
@@ -45,24 +45,16 @@ public sealed class EngineContext : AssemblyLoadContext
     {
         ArgumentNullException.ThrowIfNull(assemblyName);
 
-        // The contracts are shared with the cmdlets; all else that lies beside the engine is the engine's own.
-        return assemblyName.Name != "Memery.Abstractions" && _resolver.ResolveAssemblyToPath(assemblyName) is { } path
-            ? LoadFromAssemblyPath(path)
+        // The contracts are shared with the cmdlets, from beside them: nobody may have loaded them yet, and the default
+        // context would not look there. All else that lies beside the engine is the engine's own.
+        return assemblyName.Name == ContractsName ? Default.LoadFromAssemblyPath(_contracts)
+            : _resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path)
             : null;
     }
 
     /// <inheritdoc/>
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
-        _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path
-            ? LoadUnmanagedDllFromPath(path)
-            : LoadBeside(unmanagedDllName);
-
-    // A name with its suffix already ("libvips.so.42") is not in the dependency file's form.
-    private nint LoadBeside(string name)
-    {
-        string path = Path.Combine(_folder, "runtimes", RuntimeInformation.RuntimeIdentifier, "native", name);
-        return File.Exists(path) ? LoadUnmanagedDllFromPath(path) : 0;
-    }
+        _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
 
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
         name.Name == EngineName ? _current!.LoadFromAssemblyName(name) : null;

@@ -72,4 +72,17 @@ public sealed class SearchTests : IDisposable
             File.Copy(file, copy);
         }
     }
+
+    [Theory]
+    [InlineData("Get-MemeryImage")]
+    [InlineData("ConvertTo-MemeryTensor red.ppm -Model $model")]
+    [InlineData("ConvertTo-MemeryEmbedding -Text red -Model $model")]
+    [InlineData("Add-MemeryIndex red.ppm -Model $model")]
+    [InlineData("Update-MemeryIndex -Model $model")]
+    [InlineData("Search-Memery red -Model $model")]
+    public void Every_command_can_be_the_first_of_a_session(string command)
+    {
+        using Workspace workspace = new Workspace().WithColours();
+        Assert.NotEmpty(workspace.Run(command).Succeeded().Output);
+    }
 }

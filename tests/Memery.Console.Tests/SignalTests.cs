@@ -45,6 +45,38 @@ public sealed class SignalTests : IDisposable
     }
 
     [SkippableFact]
+    public async Task Ten_interrupts_at_any_moment_keep_what_was_done()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "needs signals, which Windows does not have");
+        const int pictures = 300;
+        for (int i = 0; i < pictures; i++)
+        {
+            _workspace.Picture($"{i}.ppm", (byte)(i >> 8), (byte)i, 0);
+        }
+
+        // Files that come slowly: most rounds are stopped on their way.
+        string command = _workspace.WithModel("0..299 | ForEach-Object { [Threading.Thread]::Sleep(10); \"$_.ppm\" } | Add-MemeryIndex -Model $model");
+        var random = new Random(7);
+        int kept = 0;
+        for (int round = 0; round < 10; round++)
+        {
+            using Process process = Process.Start(Signals.Interruptible(_workspace.Pictures, _workspace.Home, command))!;
+            Task<string> output = process.StandardOutput.ReadToEndAsync();
+            Task<string> error = process.StandardError.ReadToEndAsync();
+            await Task.Delay(random.Next(500, 2500));
+            Signals.Send(process, Signals.Interrupt);
+            ConsoleResult stopped = ConsoleProcess.Finish(process, output, error);
+            Assert.True(stopped.ExitCode is 130 or 0, $"exit code {stopped.ExitCode}: {stopped.Error}");
+            Assert.Equal("", stopped.Error);
+            int now = File.Exists(Path.Combine(_workspace.Pictures, ".memery", "index.db")) ? int.Parse(_workspace.Run("(Get-MemeryIndex).Indexed").Succeeded().OutputLines[0]) : 0;
+            Assert.True(now >= kept, $"{now} after {kept}");
+            kept = now;
+        }
+
+        Assert.Equal([$"{pictures - kept}", $"{pictures}"], _workspace.Run("(Update-MemeryIndex -Model $model).Encoded; (Get-MemeryIndex).Indexed").Succeeded().OutputLines);
+    }
+
+    [SkippableFact]
     public async Task A_second_signal_ends_what_does_not_stop()
     {
         Skip.If(OperatingSystem.IsWindows(), "needs signals, which Windows does not have");

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Xunit;
 
 namespace Memery.Testing;
@@ -20,6 +21,12 @@ public static class Repository
 
     /// <summary>The assembly that a build in this configuration makes of a project; it may not be built.</summary>
     public static string Built(string project) => Path.Combine(Root, "artifacts", "bin", project, Configuration, project + ".dll");
+
+    /// <summary>The module as it is packed: the folder that the build of Memery.Package lays out.</summary>
+    public static string Package { get; } = Path.Combine(Root, "artifacts", "Memery", Version);
+
+    /// <summary>The module's version, from Directory.Build.props.</summary>
+    public static string Version => typeof(Repository).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>A path inside <see cref="Shared"/>; null when it does not exist.</summary>
     public static string? SharedPath(string relative)

@@ -24,14 +24,8 @@ public sealed record SearchResult
     /// <summary>Name of the model that encoded query and image.</summary>
     public required string Model { get; init; }
 
-    /// <summary>The query's unit vector, of the model's dimension.</summary>
-    public ReadOnlyMemory<float> QueryVector { get; init; }
-
-    /// <summary>Absolute path of the folder of the index that it was found in.</summary>
-    public string Index { get; init; } = "";
-
-    /// <summary>Id of the image's embedding in that index.</summary>
-    public long EmbeddingId { get; init; }
+    /// <summary>Where it comes from; a result without it cannot be ranked again.</summary>
+    public ResultOrigin? Origin { get; init; }
 
     /// <summary>File name with extension.</summary>
     public string Name => Path.GetFileName(FullName);

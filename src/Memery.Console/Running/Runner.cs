@@ -8,6 +8,9 @@ namespace Memery.ConsoleHost.Running;
 /// <summary>Runs one text or script to its end, or until a signal stops it.</summary>
 internal sealed class Runner(StandardStreams streams, StopSignals signals)
 {
+    // What Memery's commands say to a person whose standard output goes to a file.
+    private const string NoticeTag = "Notice";
+
     /// <summary>Runs what the command line asks for.</summary>
     /// <returns>The exit code.</returns>
     /// <exception cref="UsageException">There is no such script.</exception>
@@ -79,7 +82,13 @@ internal sealed class Runner(StandardStreams streams, StopSignals signals)
         records.Warning.DataAdded += (_, _) => records.Warning.Clear();
         records.Verbose.DataAdded += (_, _) => records.Verbose.Clear();
         records.Debug.DataAdded += (_, _) => records.Debug.Clear();
-        records.Information.DataAdded += (_, _) => records.Information.Clear();
+        records.Information.DataAdded += (_, _) =>
+        {
+            foreach (InformationRecord record in records.Information.ReadAll().Where(r => r.Tags.Contains(NoticeTag)))
+            {
+                streams.WriteErrorLine(record.MessageData.ToString() ?? "", TextColor.None);
+            }
+        };
         records.Progress.DataAdded += (_, _) => records.Progress.Clear();
     }
 

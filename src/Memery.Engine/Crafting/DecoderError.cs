@@ -14,11 +14,16 @@ internal static class DecoderError
     {
         MagickMissingDelegateErrorException => Unsupported(format, e),
         MagickResourceLimitErrorException => new ItemException(FailureKind.TooLarge, $"The image needs more memory than the limit allows: {FirstLine(e)}", null, e),
+        _ when IsVariant(FirstLine(e)) => new ItemException(FailureKind.Unsupported, $"This build cannot decode this kind of {NameOf(format)}: {FirstLine(e)}", null, e),
         _ => new ItemException(FailureKind.Corrupt, $"The {NameOf(format)} data is damaged or cut off: {FirstLine(e)}", null, e),
     };
 
     public static ItemException Unsupported(ImageFormat format, Exception? cause = null) =>
         new(FailureKind.Unsupported, $"This build cannot decode {NameOf(format)}.", null, cause);
+
+    // A whole file of a variant that the library does not know (differential JPEG, for one): its own words are all there is to go by.
+    private static bool IsVariant(string message) =>
+        message.Contains("unsupported", StringComparison.OrdinalIgnoreCase) || message.Contains("not supported", StringComparison.OrdinalIgnoreCase);
 
     private static string NameOf(ImageFormat format) => format == ImageFormat.Raw ? "camera RAW" : format.ToString().ToUpperInvariant();
 

@@ -30,7 +30,7 @@ internal sealed record BpeVocabulary(IReadOnlyDictionary<string, int> Tokens, IR
                 ? vocabulary
                 : throw new FormatException($"it lacks {StartToken} or {EndToken}, so it is not CLIP's");
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or IOException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or IOException or UnauthorizedAccessException)
         {
             throw new MemeryException("ModelInvalid", $"The tokenizer of the model '{model.FullName}' cannot be read: {e.Message}", model.FullName, e);
         }

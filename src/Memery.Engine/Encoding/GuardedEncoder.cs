@@ -18,7 +18,7 @@ public static class GuardedEncoder
         EncodeAsync(
             images,
             batch => encoder.EncodeImagesAsync(batch, cancellationToken),
-            vector => Check(vector, encoder, () => (FailureKind.NotEncodable, $"The model '{encoder.Name}' found nothing in the image (a vector of zeros).")),
+            vector => CheckImage(vector, encoder.Name, encoder.Dimension),
             encoder.Name,
             cancellationToken);
 
@@ -32,9 +32,16 @@ public static class GuardedEncoder
         EncodeAsync(
             texts,
             batch => encoder.EncodeTextsAsync(batch, cancellationToken),
-            vector => Check(vector, encoder, () => (FailureKind.UnknownText, $"There is no known word in the query: the model '{encoder.Name}' knows none of its words. Try other words.")),
+            vector => Check(vector, encoder.Name, encoder.Dimension, FailureKind.UnknownText, $"There is no known word in the query: the model '{encoder.Name}' knows none of its words. Try other words."),
             encoder.Name,
             cancellationToken);
+
+    /// <summary>Checks an image's vector and brings it to unit length.</summary>
+    /// <param name="vector">As a model gave it.</param>
+    /// <param name="model">Name of the model.</param>
+    /// <param name="dimension">Length of the model's vectors.</param>
+    internal static EncodedItem CheckImage(float[] vector, string model, int dimension) =>
+        Check(vector, model, dimension, FailureKind.NotEncodable, $"The model '{model}' found nothing in the image (a vector of zeros).");
 
     private static async Task<IReadOnlyList<EncodedItem>> EncodeAsync<T>(
         IReadOnlyList<T> items,
@@ -73,23 +80,22 @@ public static class GuardedEncoder
         ? new EncodedItem(null, FailureKind.UnknownText, e.Message)
         : new EncodedItem(null, FailureKind.NotEncodable, $"The model '{name}' failed: {e.Message}");
 
-    private static EncodedItem Check(float[] vector, IEncoder encoder, Func<(FailureKind Kind, string Reason)> whenZero)
+    private static EncodedItem Check(float[] vector, string model, int dimension, FailureKind whenZero, string reasonWhenZero)
     {
-        if (vector is null || vector.Length != encoder.Dimension)
+        if (vector is null || vector.Length != dimension)
         {
-            return new EncodedItem(null, FailureKind.NotEncodable, $"The model '{encoder.Name}' gave {vector?.Length ?? 0} values in place of {encoder.Dimension}.");
+            return new EncodedItem(null, FailureKind.NotEncodable, $"The model '{model}' gave {vector?.Length ?? 0} values in place of {dimension}.");
         }
 
         float norm = TensorPrimitives.Norm(vector);
         if (!float.IsFinite(norm))
         {
-            return new EncodedItem(null, FailureKind.NotEncodable, $"The model '{encoder.Name}' gave values that are not finite.");
+            return new EncodedItem(null, FailureKind.NotEncodable, $"The model '{model}' gave values that are not finite.");
         }
 
         if (norm == 0)
         {
-            (FailureKind kind, string reason) = whenZero();
-            return new EncodedItem(null, kind, reason);
+            return new EncodedItem(null, whenZero, reasonWhenZero);
         }
 
         float[] unit = new float[vector.Length];

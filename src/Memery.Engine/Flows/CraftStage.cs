@@ -55,20 +55,22 @@ internal sealed class CraftStage
             return new Outcome(work, OutcomeKind.Stored, hash);
         }
 
-        if (!_ledger.TryCarry(work, hash, out Outcome? known))
+        if (!_ledger.TryCarry(work, hash, out Outcome? outcome))
         {
-            return known;
+            return outcome;
         }
 
+        ImageTensor tensor;
         try
         {
-            ImageTensor tensor = _crafter.Craft(content, work.File.FullName, _input, cancellationToken);
-            await _prepared.WriteAsync(new Prepared(work, hash, tensor), cancellationToken).ConfigureAwait(false);
-            return null;
+            tensor = _crafter.Craft(content, work.File.FullName, _input, cancellationToken);
         }
-        catch (ItemException e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            var failure = new ItemFailure(work.File.FullName, e.Kind, e.Message);
+            // Any other exception is a fault of a decoder or of a crafter from elsewhere: it costs this one file.
+            ItemFailure failure = e is ItemException known
+                ? new(work.File.FullName, known.Kind, known.Message)
+                : new(work.File.FullName, FailureKind.Corrupt, $"The decoder failed: {e.Message}");
             foreach (Outcome follower in _ledger.Finish(hash, failure))
             {
                 await _outcomes.WriteAsync(follower, cancellationToken).ConfigureAwait(false);
@@ -76,5 +78,8 @@ internal sealed class CraftStage
 
             return new Outcome(work, OutcomeKind.Failed, hash, Failure: failure);
         }
+
+        await _prepared.WriteAsync(new Prepared(work, hash, tensor), cancellationToken).ConfigureAwait(false);
+        return null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Memery.Engine.Encoding;
 using Memery.Engine.Storage;
 
 namespace Memery.Engine.Flows;
@@ -49,11 +50,19 @@ internal sealed class EmbeddingRun
         return _tally.ToUpdate(_store.Location, identity.Name, _clock.GetElapsedTime(start));
     }
 
+    // Anyone can make such an object, so its vector is checked like an encoder's.
     private Outcome Admit(Embedding embedding, Triage triage)
     {
         WorkItem work = triage.Find(embedding.File!);
         var hash = ContentHash.Parse(embedding.ContentHash!);
-        return work.Before?.Hash == hash && triage.WithoutReading(work) is { } unchanged ? unchanged
-            : new Outcome(work, OutcomeKind.Stored, hash, !triage.HasEmbedding(hash) && _stored.Add(hash) ? embedding.Vector.ToArray() : null);
+        if (work.Before?.Hash == hash && triage.WithoutReading(work) is { } unchanged)
+        {
+            return unchanged;
+        }
+
+        EncodedItem item = GuardedEncoder.CheckImage(embedding.Vector.ToArray(), triage.Model.Name, triage.Model.Dimension);
+        return item.Vector is null
+            ? new Outcome(work, OutcomeKind.Failed, hash, Failure: new ItemFailure(work.File.FullName, item.Failure!.Value, item.Reason!))
+            : new Outcome(work, OutcomeKind.Stored, hash, !triage.HasEmbedding(hash) && _stored.Add(hash) ? item.Vector : null);
     }
 }

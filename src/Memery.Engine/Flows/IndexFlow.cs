@@ -33,7 +33,7 @@ public sealed class IndexFlow
     /// <param name="encoder">The model.</param>
     /// <param name="observer">Hears of progress and failures.</param>
     /// <param name="cancellationToken">Ends the run; what is done is kept.</param>
-    public Task<IndexUpdate> UpdateAsync(
+    public async Task<IndexUpdate> UpdateAsync(
         IndexLocation location, string folder, IEncoder encoder, IFlowObserver observer, CancellationToken cancellationToken)
     {
         var serial = new SerialObserver(observer);
@@ -43,24 +43,29 @@ public sealed class IndexFlow
             if (!_loader.Load(folder, problems.Add, cancellationToken).Any())
             {
                 problems.ForEach(serial.OnFailure);
-                return Task.FromResult(new IndexUpdate { Root = location.Root, Index = location.Folder, Model = encoder.Name });
+                return new IndexUpdate { Root = location.Root, Index = location.Folder, Model = encoder.Name, Failed = problems.Count(IsFailure) };
             }
         }
 
         List<string> unlisted = [];
-        return RunAsync(location, encoder, serial, async (files, stop) =>
+        int failed = 0;
+        IndexUpdate update = await RunAsync(location, encoder, serial, async (files, stop) =>
         {
             foreach (ImageFile file in _loader.Load(folder, Report, stop))
             {
                 await files.WriteAsync(file, stop).ConfigureAwait(false);
             }
-        }, Scope.Under(StoredPath.From(folder, location.Root)), unlisted, cancellationToken);
+        }, Scope.Under(StoredPath.From(folder, location.Root)), unlisted, cancellationToken).ConfigureAwait(false);
+        return update with { Failed = update.Failed + failed };
 
         void Report(ItemFailure failure)
         {
             unlisted.Add(failure.Item);
+            failed += IsFailure(failure) ? 1 : 0;
             serial.OnFailure(failure);
         }
+
+        static bool IsFailure(ItemFailure problem) => problem.Kind != FailureKind.NestedIndex;
     }
 
     /// <summary>What <see cref="UpdateAsync"/> would do; nothing is written or encoded.</summary>

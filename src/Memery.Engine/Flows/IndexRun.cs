@@ -43,13 +43,19 @@ public sealed class IndexRun
     {
         ModelRow model = _store.GetOrAddModel(ModelIdentity.Of(_encoder));
         var triedWith = new TriedWith(_crafter.Capabilities, _encoder.Fingerprint);
+        if (sweep is { } begun)
+        {
+            _store.Begin(model.Id, begun);
+        }
+
         using StoreWriter writer = _store.OpenWriter(_clock);
         var storeStage = new StoreStage(writer, model, triedWith, _options, _tally, _observer, _clock);
 
         await RunStagesAsync(produce, model, triedWith, storeStage, cancellationToken).ConfigureAwait(false);
         if (sweep is { } scope)
         {
-            storeStage.Sweep(_store.Images(scope), _store, unlisted);
+            storeStage.Sweep.Run(_store, scope, unlisted);
+            _store.Finish(model.Id, scope);
         }
 
         return _tally.ToUpdate(_store.Location, _encoder.Name, _clock.GetElapsedTime(_start));

@@ -23,22 +23,27 @@ public sealed class RankFlow(IGateway gateway, OwnerMark owner)
             return [];
         }
 
+        ResultOrigin origin = any.Origin ?? throw NoOrigin(any);
+
         Dictionary<Candidate, SearchResult> origins = new(ReferenceEqualityComparer.Instance);
         foreach (SearchResult result in results.OrderByDescending(r => r.Score))
         {
-            origins.Add(new Candidate(result.EmbeddingId, result.FullName, result.Score, result.Length, result.LastWriteTime.ToUniversalTime()), result);
+            origins.Add(new Candidate((result.Origin ?? throw NoOrigin(result)).EmbeddingId, result.FullName, result.Score, result.Length, result.LastWriteTime.ToUniversalTime()), result);
         }
 
         using var vectors = new StoredVectors(owner);
         IReadOnlyList<RankedCandidate> ranked = await ranker.RankAsync(
             new RankingRequest
             {
-                Query = any.QueryVector,
+                Query = origin.Query,
                 Candidates = [.. origins.Keys],
                 First = first,
-                GetVector = candidate => vectors.Of(origins[candidate]),
+                GetVector = candidate => vectors.Of(origins[candidate].Origin!),
             },
             cancellationToken).ConfigureAwait(false);
-        return gateway.Present(new AnsweredQuery(any.Query, any.QueryVector, any.Model, any.Index), ranked, first);
+        return gateway.Present(new AnsweredQuery(any.Query, origin.Query, any.Model, origin.Index), ranked, first);
     }
+
+    private static MemeryException NoOrigin(SearchResult result) =>
+        new("NotAResult", $"The result '{result.FullName}' does not say where it comes from. Take results as Search-Memery writes them.", result.FullName);
 }

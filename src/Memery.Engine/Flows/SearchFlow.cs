@@ -77,6 +77,11 @@ public sealed class SearchFlow
         }
 
         var scope = Scope.Under(StoredPath.From(request.Folder, store.Location.Root));
+        if (store.Unfinished(model.Id) is { } open && (open.Covers(scope) || scope.Covers(open)))
+        {
+            observer.OnWarning($"Not all images are in the index by model '{model.Name}' yet: an update was stopped or is still running. {UpdateCommand.For(request.Folder)} finishes it.");
+        }
+
         bool isWhole = scope == Scope.All && request.Among is null && !store.HasMissing();
         IReadOnlyList<long>? allowed = isWhole ? null : store.LiveEmbeddings(model.Id, scope);
         HashSet<string>? among = request.Among is null ? null : new(request.Among, StringComparer.FromComparison(StoredPath.Comparison));

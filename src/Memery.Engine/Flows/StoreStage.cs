@@ -21,6 +21,7 @@ internal sealed class StoreStage
     public StoreStage(StoreWriter writer, ModelRow model, TriedWith triedWith, IndexOptions options, Tally tally, IFlowObserver observer, TimeProvider clock)
     {
         _writer = writer;
+        Sweep = new Sweep(writer, tally, _settlement);
         _model = model;
         _triedWith = triedWith;
         _options = options;
@@ -28,6 +29,9 @@ internal sealed class StoreStage
         _observer = observer;
         _clock = clock;
     }
+
+    /// <summary>Settles what this stage does not see.</summary>
+    public Sweep Sweep { get; }
 
     /// <summary>Writes until there are no more outcomes. What was written is committed, however this ends.</summary>
     public async Task RunAsync(ChannelReader<Outcome> outcomes, CancellationToken cancellationToken)
@@ -71,28 +75,6 @@ internal sealed class StoreStage
         {
             _writer.Commit();
         }
-    }
-
-    /// <summary>Settles the images of a scope that the run did not see, as <see cref="Settlement.Departures"/> says.</summary>
-    public void Sweep(IEnumerable<ImageRow> images, IndexStore store, IReadOnlyCollection<string> unlisted)
-    {
-        foreach (Departure departure in _settlement.Departures(images, store, unlisted))
-        {
-            if (departure.MovedTo is not null)
-            {
-                _writer.DeleteImage(departure.Row.Id);
-                _tally.Moved++;
-                _tally.Added--;
-            }
-            else
-            {
-                _writer.SetState(departure.Row.Id, ImageState.Missing);
-                _tally.Missing++;
-            }
-        }
-
-        _writer.DeleteUnusedEmbeddings();
-        _writer.Commit();
     }
 
     private async Task<bool> WaitAsync(ChannelReader<Outcome> outcomes, TimeSpan? patience, CancellationToken cancellationToken)

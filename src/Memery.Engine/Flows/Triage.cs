@@ -7,16 +7,18 @@ internal sealed class Triage : IDisposable
 {
     private readonly StoreReader _reader;
     private readonly IndexLocation _location;
-    private readonly ModelRow _model;
     private readonly TriedWith _triedWith;
 
     public Triage(StoreReader reader, IndexLocation location, ModelRow model, TriedWith triedWith)
     {
         _reader = reader;
         _location = location;
-        _model = model;
+        Model = model;
         _triedWith = triedWith;
     }
+
+    /// <summary>The model whose embeddings are looked for.</summary>
+    public ModelRow Model { get; }
 
     /// <summary>Looks a file up.</summary>
     public WorkItem Find(ImageFile file)
@@ -45,7 +47,7 @@ internal sealed class Triage : IDisposable
     }
 
     /// <summary>Whether the content is encoded by this model already.</summary>
-    public bool HasEmbedding(ContentHash hash) => _reader.FindEmbedding(hash, _model.Id) is not null;
+    public bool HasEmbedding(ContentHash hash) => _reader.FindEmbedding(hash, Model.Id) is not null;
 
     public void Dispose() => _reader.Dispose();
 }

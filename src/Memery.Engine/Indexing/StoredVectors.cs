@@ -8,17 +8,17 @@ internal sealed class StoredVectors(OwnerMark owner) : IDisposable
 {
     private readonly Dictionary<string, IndexStore> _stores = [];
 
-    /// <summary>The stored vector of a result.</summary>
+    /// <summary>The stored vector behind a result.</summary>
     /// <exception cref="MemeryException">EmbeddingGone: the index was changed since the search.</exception>
-    public ReadOnlyMemory<float> Of(SearchResult result)
+    public ReadOnlyMemory<float> Of(ResultOrigin origin)
     {
-        if (!_stores.TryGetValue(result.Index, out IndexStore? store))
+        if (!_stores.TryGetValue(origin.Index, out IndexStore? store))
         {
-            _stores.Add(result.Index, store = IndexStore.OpenForReading(new IndexLocation(result.Index, result.Index), owner));
+            _stores.Add(origin.Index, store = IndexStore.OpenForReading(new IndexLocation(origin.Index, origin.Index), owner));
         }
 
-        byte[] float16 = store.FindVector(result.EmbeddingId) ?? throw new MemeryException(
-            "EmbeddingGone", $"The embedding of '{result.FullName}' is no longer in the index '{result.Index}'. Search again.", result.FullName);
+        byte[] float16 = store.FindVector(origin.EmbeddingId) ?? throw new MemeryException(
+            "EmbeddingGone", $"An embedding of the results is no longer in the index '{origin.Index}'. Search again.", origin.Index);
         float[] vector = new float[float16.Length / Float16.Size];
         Float16.ToSingle(float16, vector);
         return vector;

@@ -89,13 +89,26 @@ public static class VectorIndexOpener
         try
         {
             var cache = VectorCacheFile.Open(path, model, cancellationToken);
-            if (store.EmbeddingCount(model.Id, cache.LastId) == cache.SourceCount)
+
+            // Ids are never used twice, so that an equal number means the same rows.
+            bool isCurrent = false;
+            try
+            {
+                isCurrent = store.EmbeddingCount(model.Id, cache.LastId) == cache.SourceCount;
+            }
+            finally
+            {
+                if (!isCurrent)
+                {
+                    cache.Block.Dispose();
+                }
+            }
+
+            if (isCurrent)
             {
                 return cache;
             }
 
-            // Ids are never used twice, so that an equal number means the same rows.
-            cache.Block.Dispose();
             observer.OnDetail($"The vector cache '{name}' is not used: embeddings were deleted since it was written.");
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)

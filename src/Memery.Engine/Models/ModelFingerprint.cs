@@ -7,6 +7,9 @@ namespace Memery.Engine.Models;
 /// <summary>Identity of a model's vectors: a hash of the content of every file that shapes them, wherever they lie.</summary>
 public static class ModelFingerprint
 {
+    // The names that exporters give to weights beside a graph.
+    private static readonly string[] WeightNames = ["*_data", "*.onnx.data"];
+
     private static readonly ConcurrentDictionary<string, byte[]> FileHashes = new();
 
     /// <summary>Computes the fingerprint; files that have not changed are hashed once in a process.</summary>
@@ -31,8 +34,11 @@ public static class ModelFingerprint
     // Weights may lie beside a graph as external data.
     private static IEnumerable<string> Files(ModelFolder model) =>
         new[] { model.VisionGraph, model.TextGraph }
-            .Concat(Directory.EnumerateFiles(Path.GetDirectoryName(model.VisionGraph)!, "*_data").Order(StringComparer.Ordinal))
+            .Concat(Weights(Path.GetDirectoryName(model.VisionGraph)!))
             .Concat(model.TokenizerFiles);
+
+    private static IEnumerable<string> Weights(string folder) =>
+        WeightNames.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern)).Order(StringComparer.Ordinal);
 
     private static byte[] HashOf(FileInfo file) =>
         FileHashes.GetOrAdd($"{file.FullName}|{file.Length}|{file.LastWriteTimeUtc.Ticks}", _ =>

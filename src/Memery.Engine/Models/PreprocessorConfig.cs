@@ -16,7 +16,7 @@ internal static class PreprocessorConfig
             using var document = JsonDocument.Parse(File.ReadAllBytes(file));
             return Read(document.RootElement);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or IOException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or IOException or UnauthorizedAccessException)
         {
             throw new MemeryException("ModelInvalid", $"'{file}' is not a preprocessor configuration: {e.Message}", file, e);
         }

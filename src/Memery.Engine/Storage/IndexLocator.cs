@@ -68,7 +68,7 @@ public static class IndexLocator
             _ when folder is not null => new IndexLocation(indexFolder, folder),
             _ => throw new MemeryException(
                 "ForeignIndex",
-                $"The index '{indexFolder}' was made by another user, so the folder it names is not believed. Give -Path with the folder that holds its images.",
+                $"The index '{indexFolder}' was made by another user or has been moved, so the folder it names is not believed. Give -Path with the folder that holds its images.",
                 indexFolder),
         };
     }

@@ -10,6 +10,6 @@ internal sealed record IndexSettings(string Id, string Root, string Owner)
     public static IndexSettings New(IndexLocation location, OwnerMark owner)
     {
         string id = Guid.NewGuid().ToString("N");
-        return location.IsInRoot ? new(id, "", "") : new(id, location.Root, owner.Make(id));
+        return location.IsInRoot ? new(id, "", "") : new(id, location.Root, owner.Make(id, location.Folder, location.Root));
     }
 }

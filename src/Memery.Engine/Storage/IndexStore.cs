@@ -9,7 +9,6 @@ namespace Memery.Engine.Storage;
 /// </summary>
 public sealed partial class IndexStore : IDisposable
 {
-    private const string DraftSuffix = "-new";
     private static readonly TimeSpan WriterPatience = TimeSpan.FromSeconds(30);
     private readonly SqliteConnection _connection;
     private readonly WriterLock? _lock;
@@ -20,7 +19,7 @@ public sealed partial class IndexStore : IDisposable
         _connection = connection;
         _lock = writerLock;
         AllowsAbsolutePaths = !location.IsInRoot
-            && Setting("id") is { } id && owner.Verify(id, Setting("owner"));
+            && Setting("id") is { } id && owner.Verify(id, location.Folder, Setting("root"), Setting("owner"));
     }
 
     /// <summary>Where it lies and what it is about.</summary>
@@ -50,7 +49,7 @@ public sealed partial class IndexStore : IDisposable
         WriterLock writerLock = WriterLock.Acquire(location.Folder, WriterPatience, cancellationToken);
         try
         {
-            CreateWhenNew(location, owner);
+            NewStore.MakeWhenMissing(location, owner);
             return Checked(location, StoreConnection.OpenForWriting(location.Database), writerLock, owner);
         }
         catch
@@ -121,24 +120,6 @@ public sealed partial class IndexStore : IDisposable
     internal StoreReader OpenReader() => new(Location.Database);
 
     internal StoreWriter OpenWriter(TimeProvider clock) => new(_connection, clock);
-
-    // Whole before it has its name: nobody reads a database without its tables, nor does a killed run leave one.
-    private static void CreateWhenNew(IndexLocation location, OwnerMark owner)
-    {
-        if (File.Exists(location.Database))
-        {
-            return;
-        }
-
-        string draft = location.Database + DraftSuffix;
-        File.Delete(draft);
-        using (SqliteConnection connection = StoreConnection.OpenForWriting(draft))
-        {
-            NewDatabase.Create(connection, IndexSettings.New(location, owner));
-        }
-
-        File.Move(draft, location.Database);
-    }
 
     private static IndexStore Checked(IndexLocation location, SqliteConnection connection, WriterLock? writerLock, OwnerMark owner)
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Memery.Engine.Loading;
 
 namespace Memery.Engine.Storage;
 
@@ -15,18 +16,23 @@ public sealed class OwnerMark
     /// <param name="home">The user's Memery folder; made on first use.</param>
     public OwnerMark(string home) => _keyFile = Path.Combine(home, "owner.key");
 
-    /// <summary>The mark to store in an index made by this user.</summary>
+    /// <summary>The mark to store in an index made by this user. A copy of it somewhere else, or with another root, proves nothing.</summary>
     /// <param name="indexId">The index's id.</param>
-    public string Make(string indexId) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(ReadOrMakeKey(), System.Text.Encoding.UTF8.GetBytes(indexId)));
+    /// <param name="folder">Absolute path of the index folder.</param>
+    /// <param name="root">The root that is stored in the index.</param>
+    public string Make(string indexId, string folder, string root) => Convert.ToHexStringLower(HMACSHA256.HashData(
+        ReadOrMakeKey(), System.Text.Encoding.UTF8.GetBytes(string.Join('\0', indexId, RealPath.Of(folder) ?? folder, root))));
 
     /// <summary>Whether a stored mark is this user's.</summary>
     /// <param name="indexId">The index's id.</param>
+    /// <param name="folder">Absolute path of the index folder.</param>
+    /// <param name="root">The stored root, or null.</param>
     /// <param name="mark">The stored mark, or null.</param>
-    public bool Verify(string indexId, string? mark) =>
+    public bool Verify(string indexId, string folder, string? root, string? mark) =>
         mark is not null
+        && root is not null
         && File.Exists(_keyFile)
-        && CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(mark), System.Text.Encoding.ASCII.GetBytes(Make(indexId)));
+        && CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(mark), System.Text.Encoding.ASCII.GetBytes(Make(indexId, folder, root)));
 
     private byte[] ReadOrMakeKey()
     {

@@ -11,6 +11,10 @@ public readonly record struct Scope(string From, string To)
     /// <summary>The condition on column path, with the range as $0 and $1.</summary>
     internal const string Condition = "path >= $0 AND path < $1";
 
+    /// <summary>Whether all of another part is in this one.</summary>
+    /// <param name="other">Another part of the same index.</param>
+    public bool Covers(Scope other) => this == All || other.From.StartsWith(From, StringComparison.Ordinal);
+
     /// <summary>One image.</summary>
     /// <param name="path">Its stored path.</param>
     public static Scope Of(string path) => new(path, path + '\0');

@@ -20,7 +20,7 @@ internal static class ErrorRecords
         nameof(FailureKind.NotEncodable) => ErrorCategory.InvalidResult,
         nameof(FailureKind.UnknownText) => ErrorCategory.InvalidArgument,
         "PathNotFound" or "IndexNotFound" or "ModelNotFound" or "RankerNotFound" or "EmbeddingGone" or "ModelIncomplete" or "ModelRequired" or "ItemNotFound" => ErrorCategory.ObjectNotFound,
-        "NotAFolder" or "NotAFile" or "NotAnImage" or "MixedInput" or "NotInFileSystem" or "AmbiguousPath" or "OutsideIndex" or "RootUnknown" or "FormatUnknown" or "AmbiguousModel" or "SameIndex" or "OutsideRoot" => ErrorCategory.InvalidArgument,
+        "NotAFolder" or "NotAFile" or "NotAnImage" or "NotAResult" or "MixedInput" or "NotInFileSystem" or "AmbiguousPath" or "OutsideIndex" or "RootUnknown" or "FormatUnknown" or "AmbiguousModel" or "SameIndex" or "OutsideRoot" => ErrorCategory.InvalidArgument,
         "ModelInvalid" or "IndexDamaged" or "ModelDimensionChanged" => ErrorCategory.InvalidData,
         "TooManyItems" => ErrorCategory.LimitsExceeded,
         "IndexBusy" => ErrorCategory.ResourceBusy,

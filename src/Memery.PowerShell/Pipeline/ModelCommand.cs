@@ -11,6 +11,8 @@ namespace Memery.PowerShell.Pipeline;
 /// <summary>A cmdlet that works with a model.</summary>
 public abstract class ModelCommand : MemeryCommand
 {
+    private const string NoticeTag = "Notice";
+
     private static int _starterWasNamed;
 
     private MemeryEngine? _engine;
@@ -48,7 +50,7 @@ public abstract class ModelCommand : MemeryCommand
         string folder = ModelLocator.Find(Model, Model is null ? null : TryLiteral(Model));
         if (Model is null && ModelLocator.IsStarter(folder) && Interlocked.Exchange(ref _starterWasNamed, 1) == 0)
         {
-            Notice("Memery uses its small starter model. For a model that knows far more, give -Model with the folder of a CLIP export; about it: models/starter/README.md.");
+            Notice("Memery uses its small starter model, which knows everyday things. For far better results give -Model the folder of a CLIP export: Get-Help about_Memery_Models says how.");
         }
 
         return MemeryEngine.RentEncoder(folder);
@@ -66,7 +68,8 @@ public abstract class ModelCommand : MemeryCommand
         }
     }
 
-    // Shown to a person, as Write-Host would; a script finds it in the information stream.
+    // Shown to a person, as Write-Host would, and kept out of a file that output is sent to; a script finds it in the
+    // information stream.
     private void Notice(string message) => WriteInformation(
-        new HostInformationMessage { Message = message }, Console.IsOutputRedirected ? [] : ["PSHOST"]);
+        new HostInformationMessage { Message = message }, Console.IsOutputRedirected ? [NoticeTag] : ["PSHOST"]);
 }

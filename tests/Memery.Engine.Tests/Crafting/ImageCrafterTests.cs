@@ -154,6 +154,16 @@ public sealed class ImageCrafterTests
     }
 
     [Fact]
+    public void A_variant_that_no_decoder_knows_is_unsupported_and_not_corrupt()
+    {
+        // SOF0 (baseline) turned into SOF5 (differential), ITU-T T.81 table B.1.
+        byte[] file = TestPicture.As(MagickFormat.Jpeg);
+        int frame = file.AsSpan().IndexOf([(byte)0xFF, (byte)0xC0]);
+        file[frame + 1] = 0xC5;
+        AssertFails(FailureKind.Unsupported, file);
+    }
+
+    [Fact]
     public void Text_named_png_is_corrupt() => Assert.Contains("not an image", AssertFails(FailureKind.Corrupt, "hello, world"u8.ToArray()).Message, StringComparison.Ordinal);
 
     [Fact]

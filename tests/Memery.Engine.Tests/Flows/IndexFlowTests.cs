@@ -126,7 +126,7 @@ public sealed class IndexFlowTests : IDisposable
         (await _shop.UpdateAsync()).Counts(added: 4, encoded: 4);
         File.Delete(target);
         var observer = new Recorder();
-        (await _shop.UpdateAsync(observer)).Counts(missing: 1, unchanged: 3);
+        (await _shop.UpdateAsync(observer)).Counts(missing: 1, failed: 1, unchanged: 3);
         Assert.Equal(_shop["link.jpg"], Assert.Single(observer.Failures).Item);
         Picture.Write(target, "white");
         IndexUpdate update = await _shop.UpdateAsync();

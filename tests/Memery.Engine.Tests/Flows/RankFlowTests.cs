@@ -30,7 +30,7 @@ public sealed class RankFlowTests
     {
         using var shop = new Workshop();
         shop.Add("red.ppm", "red");
-        IReadOnlyList<SearchResult> results = [.. (await shop.SearchAsync(new SearchQuery { Texts = ["red"] })).Select(r => r with { EmbeddingId = 999 })];
+        IReadOnlyList<SearchResult> results = [.. (await shop.SearchAsync(new SearchQuery { Texts = ["red"] })).Select(r => r with { Origin = new ResultOrigin(r.Origin!.Query, r.Origin.Index, 999) })];
         var flow = new RankFlow(new ResultGateway(), shop.Owner);
         MemeryException e = await Assert.ThrowsAsync<MemeryException>(() => flow.RankAsync(results, new Backwards(), 2, default));
         Assert.Equal("EmbeddingGone", e.ErrorId);

@@ -111,11 +111,15 @@ public sealed class TrustTests : IDisposable
     [Fact]
     public void The_mark_is_kept_in_the_users_folder_and_readable_by_the_user_alone()
     {
-        string mark = _shop.Owner.Make("id");
-        Assert.True(_shop.Owner.Verify("id", mark));
-        Assert.False(_shop.Owner.Verify("other", mark));
-        Assert.False(_shop.Owner.Verify("id", null));
-        Assert.False(_shop.Owner.Verify("id", ""));
+        string folder = _shop.Beside("index");
+        string mark = _shop.Owner.Make("id", folder, _shop.Root);
+        Assert.True(_shop.Owner.Verify("id", folder, _shop.Root, mark));
+        Assert.False(_shop.Owner.Verify("other", folder, _shop.Root, mark));
+        Assert.False(_shop.Owner.Verify("id", _shop.Beside("copy"), _shop.Root, mark));
+        Assert.False(_shop.Owner.Verify("id", folder, "/", mark));
+        Assert.False(_shop.Owner.Verify("id", folder, null, mark));
+        Assert.False(_shop.Owner.Verify("id", folder, _shop.Root, null));
+        Assert.False(_shop.Owner.Verify("id", folder, _shop.Root, ""));
         string key = Assert.Single(Directory.GetFiles(_shop.Beside("home")));
         if (!OperatingSystem.IsWindows())
         {

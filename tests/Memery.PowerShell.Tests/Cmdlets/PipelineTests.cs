@@ -75,6 +75,8 @@ public sealed class PipelineTests : IDisposable
     [InlineData("späti 🐕 写真.ppm")]
     [InlineData("`tick`$dollar.ppm")]
     [InlineData(" spaces .ppm")]
+    [InlineData("three dots...ppm")]
+    [InlineData("a folder ends in dots.../red.ppm")]
     public void Any_file_name_goes_in_and_comes_out(string name)
     {
         Skip.If(OperatingSystem.IsWindows() && name.Contains('"', StringComparison.Ordinal), "not a name on Windows");
@@ -88,6 +90,31 @@ public sealed class PipelineTests : IDisposable
 
         // Get-Item and its like bind LiteralPath by PSPath.
         Assert.Equal(file, Run($"$r = Search-Memery yellow -Model {_album.M} -First 1; $ExecutionContext.InvokeProvider.Item.Get(@($r.PSPath), $false, $true)").One<string>("FullName"));
+    }
+
+    [Fact]
+    public void A_large_listing_is_taken_in_with_quiet_skips_and_nothing_else()
+    {
+        for (int i = 0; i < 4900; i++)
+        {
+            string folder = _album[$"many/{i % 50}"];
+            Directory.CreateDirectory(folder);
+            File.Copy(_album["red.ppm"], Path.Combine(folder, $"{i}.ppm"));
+        }
+
+        for (int i = 0; i < 50; i++)
+        {
+            // With their folders, of which there are fifty, a hundred items that are no images.
+            File.WriteAllText(_album[$"many/{i}/notes.txt"], "");
+        }
+
+        _shell.Location = _album.Root;
+        ShellResult added = Run($"$ExecutionContext.InvokeProvider.ChildItem.Get('many', $true) | Add-MemeryIndex -Model {_album.M}");
+        Assert.Equal(4900L, added.One<long>("Added"));
+        Assert.Equal(100L, added.One<long>("Skipped"));
+        Assert.Equal(1L, added.One<long>("Encoded"));
+        Assert.Empty(added.Warnings);
+        Assert.Empty(added.Information);
     }
 
     [Fact]

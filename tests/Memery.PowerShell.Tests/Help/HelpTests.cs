@@ -58,10 +58,13 @@ public sealed class HelpTests : IDisposable
         }
     }
 
-    [Fact]
-    public void About_Memery_is_found()
+    [Theory]
+    [InlineData("about_Memery")]
+    [InlineData("about_Memery_Indexes")]
+    [InlineData("about_Memery_Models")]
+    public void About_topics_are_found(string topic)
     {
-        string text = Run("Get-Help about_Memery").Only.ToString();
+        string text = Run($"Get-Help {topic}").Only.ToString();
         Assert.Contains("LONG DESCRIPTION", text, StringComparison.Ordinal);
         Assert.DoesNotContain('`', text);
     }

@@ -4,7 +4,7 @@ using Engine = System.Management.Automation.PowerShell;
 
 namespace Memery.PowerShell.Tests.Hosting;
 
-/// <summary>A runspace with the module imported from the repository's root, as a user imports it.</summary>
+/// <summary>A runspace with the module imported as it is packed, as a user imports it.</summary>
 public sealed class Shell : IDisposable
 {
     private readonly RecordingHost _host = new();
@@ -23,7 +23,7 @@ public sealed class Shell : IDisposable
     }
 
     /// <summary>The module's manifest.</summary>
-    public static string Manifest { get; } = Path.Combine(Repository.Root, "Memery.psd1");
+    public static string Manifest { get; } = Path.Combine(Repository.Package, "Memery.psd1");
 
     /// <summary>The current location.</summary>
     public string Location

@@ -71,7 +71,7 @@ public sealed class ImportTests
         using var album = new Album("red.ppm");
         using var shell = new Shell();
         Assert.Single(shell.Run($"Search-Memery red {album.R} -Model {album.M}").Output);
-        string bin = Path.Combine(Repository.Root, "bin");
+        string bin = Path.Combine(Repository.Package, "bin");
         string[] ours = [.. AssemblyLoadContext.Default.Assemblies
             .Where(a => !a.IsDynamic && a.Location.StartsWith(bin, StringComparison.Ordinal))
             .Select(a => a.GetName().Name!).Order(StringComparer.Ordinal)];

@@ -1,0 +1,135 @@
+using System.Management.Automation;
+using Memery.PowerShell.Tests.Hosting;
+using Microsoft.Data.Sqlite;
+
+namespace Memery.PowerShell.Tests.Cmdlets;
+
+/// <summary>
+/// Every error that a person can run into: how it is provoked, its id and its category. Each is one record, names an item,
+/// and speaks no programmer's language. $model, $root and $beside are folders; the pictures are red.ppm and green.ppm.
+/// </summary>
+public sealed class ErrorTableTests : IDisposable
+{
+    private readonly Album _album = new("red.ppm", "green.ppm");
+    private readonly Shell _shell = new();
+
+    public static TheoryData<string, ErrorCategory, string, string> Table { get; } = new()
+    {
+        { "PathNotFound", ErrorCategory.ObjectNotFound, "", "Update-MemeryIndex nowhere -Model $model" },
+        { "NotAFolder", ErrorCategory.InvalidArgument, "", "Update-MemeryIndex red.ppm -Model $model" },
+        { "NotAFile", ErrorCategory.InvalidArgument, "", "Add-MemeryIndex . -Model $model" },
+        { "NotInFileSystem", ErrorCategory.InvalidArgument, "", "Get-MemeryImage Variable:" },
+        { "AmbiguousPath", ErrorCategory.InvalidArgument, "folders", "Search-Memery red 'folder*' -Model $model" },
+        { "OutsideIndex", ErrorCategory.InvalidArgument, "outside", "Add-MemeryIndex $beside/outside.ppm -Model $model" },
+        { "IndexNotFound", ErrorCategory.ObjectNotFound, "", "Get-MemeryIndex" },
+        { "IndexDamaged", ErrorCategory.InvalidData, "damaged", "Search-Memery red -Model $model" },
+        { "IndexNewer", ErrorCategory.NotImplemented, "newer", "Search-Memery red -Model $model" },
+        { "IndexBusy", ErrorCategory.ResourceBusy, "busy", "Remove-MemeryIndex -Confirm:$false" },
+        { "IndexNotWritable", ErrorCategory.WriteError, "", "Update-MemeryIndex . -IndexPath red.ppm/index -Model $model" },
+        { "ForeignIndex", ErrorCategory.SecurityError, "foreign", "Search-Memery red -IndexPath $beside/foreign -Model $model" },
+        { "ModelNotFound", ErrorCategory.ObjectNotFound, "", "Search-Memery red -Model nonesuch" },
+        { "ModelIncomplete", ErrorCategory.ObjectNotFound, "incomplete model", "Search-Memery red -Model $model" },
+        { "ModelInvalid", ErrorCategory.InvalidData, "invalid model", "Search-Memery red -Model $model" },
+        { "ModelDimensionChanged", ErrorCategory.InvalidData, "dimension", "Update-MemeryIndex -Model $model" },
+        { "RankerNotFound", ErrorCategory.ObjectNotFound, "", "Search-Memery red -Model $model -Ranker nonesuch" },
+        { "Unreadable", ErrorCategory.ReadError, "broken link", "Update-MemeryIndex -Model $model" },
+        { "Corrupt", ErrorCategory.InvalidData, "text as picture", "Update-MemeryIndex -Model $model" },
+        { "Unsupported", ErrorCategory.NotImplemented, "differential JPEG", "Update-MemeryIndex -Model $model" },
+        { "TooLarge", ErrorCategory.LimitsExceeded, "", "ConvertTo-MemeryTensor red.ppm -Model $model -MaxPixels 10" },
+        { "NotEncodable", ErrorCategory.InvalidResult, "second model", "ConvertTo-MemeryEmbedding red.ppm -Model $model | Search-Memery -Model $beside/second" },
+        { "UnknownText", ErrorCategory.InvalidArgument, "", "Search-Memery xylophone -Model $model" },
+        { "NotAnImage", ErrorCategory.InvalidArgument, "", "ConvertTo-MemeryEmbedding -Text red -Model $model | Add-MemeryIndex" },
+        { "MixedInput", ErrorCategory.InvalidArgument, "", "'red.ppm', (ConvertTo-MemeryEmbedding green.ppm -Model $model) | Add-MemeryIndex -Model $model" },
+    };
+
+    [SkippableTheory]
+    [MemberData(nameof(Table))]
+    public void Is_one_clear_record(string id, ErrorCategory category, string given, string script)
+    {
+        Skip.If(given == "broken link" && OperatingSystem.IsWindows(), "symbolic links need a privilege there");
+        _shell.Location = _album.Root;
+        _shell.Set("model", _album.Model);
+        _shell.Set("beside", _album.Beside(""));
+        using FileStream? held = Arrange(given);
+        ErrorRecord error = _shell.Run(script).Error;
+        Assert.Equal(id, error.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal(category, error.CategoryInfo.Category);
+        Assert.False(string.IsNullOrWhiteSpace(error.TargetObject?.ToString()));
+        Assert.DoesNotContain("Exception", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error.ToString(), StringComparison.Ordinal);
+        Assert.True(error.ToString().TrimEnd()[^1] is '.' or ')' or '\'', error.ToString());
+    }
+
+    public void Dispose()
+    {
+        _shell.Dispose();
+        _album.Dispose();
+    }
+
+    private FileStream? Arrange(string given)
+    {
+        switch (given)
+        {
+            case "folders":
+                Directory.CreateDirectory(_album["folder1"]);
+                Directory.CreateDirectory(_album["folder2"]);
+                break;
+            case "outside":
+                File.Copy(_album["red.ppm"], _album.Beside("outside.ppm"));
+                break;
+            case "damaged":
+                Update();
+                File.WriteAllText(_album[".memery/index.db"], "this is no database, and long enough to be looked at as one");
+                break;
+            case "newer":
+                Update();
+                Execute("PRAGMA user_version = 99");
+                break;
+            case "dimension":
+                Update();
+                Execute("UPDATE model SET dimension = 9");
+                break;
+            case "busy":
+                Update();
+                return new FileStream(_album[".memery/writer.lock"], FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            case "foreign":
+                _shell.Run($"Update-MemeryIndex . -IndexPath $beside/own -Model $model");
+                Directory.Move(_album.Beside("own"), _album.Beside("foreign"));
+                break;
+            case "incomplete model":
+                File.Delete(Path.Combine(_album.Model, "onnx", "text_model.onnx"));
+                break;
+            case "invalid model":
+                File.WriteAllText(Path.Combine(_album.Model, "onnx", "text_model.onnx"), "rubbish");
+                break;
+            case "second model":
+                TinyModel.Write(_album.Beside("second"), new TinyModelOptions { Scale = 2 });
+                break;
+            case "broken link":
+                File.CreateSymbolicLink(_album["link.jpg"], _album["nowhere.jpg"]);
+                break;
+            case "text as picture":
+                File.WriteAllText(_album["text.png"], "this is no picture");
+                break;
+            case "differential JPEG":
+                // A grey JPEG whose baseline frame is declared differential (SOF5, ITU-T T.81 table B.1), which nobody decodes.
+                File.WriteAllBytes(_album["rare.jpg"], Convert.FromBase64String(
+                    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1tdhbWGkJ6jq62rZ4C8yb"
+                    + "qmx5moq6T/xQALCAAIAAgBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AP//Z"));
+                break;
+        }
+
+        return null;
+    }
+
+    private void Update() => _shell.Run("Update-MemeryIndex -Model $model");
+
+    private void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={_album[".memery/index.db"]};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
