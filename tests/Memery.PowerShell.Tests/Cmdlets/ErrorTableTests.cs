@@ -40,6 +40,15 @@ public sealed class ErrorTableTests : IDisposable
         { "UnknownText", ErrorCategory.InvalidArgument, "", "Search-Memery xylophone -Model $model" },
         { "NotAnImage", ErrorCategory.InvalidArgument, "", "ConvertTo-MemeryEmbedding -Text red -Model $model | Add-MemeryIndex" },
         { "MixedInput", ErrorCategory.InvalidArgument, "", "'red.ppm', (ConvertTo-MemeryEmbedding green.ppm -Model $model) | Add-MemeryIndex -Model $model" },
+        { "ItemNotFound", ErrorCategory.ObjectNotFound, "index", "Remove-MemeryItem nothing.ppm -Confirm:$false" },
+        { "TooManyItems", ErrorCategory.LimitsExceeded, "index", "Remove-MemeryItem red.ppm -Confirm:$false" },
+        { "RootUnknown", ErrorCategory.InvalidArgument, "ruined", "Repair-MemeryIndex -IndexPath $beside/ruined" },
+        { "FormatUnknown", ErrorCategory.InvalidArgument, "index", "Export-MemeryIndex . out.doc" },
+        { "FileExists", ErrorCategory.ResourceExists, "index", "Export-MemeryIndex . red.ppm -Format Csv" },
+        { "ExportFailed", ErrorCategory.WriteError, "index", "Export-MemeryIndex . nowhere/out.csv" },
+        { "AmbiguousModel", ErrorCategory.InvalidArgument, "two models", "Export-MemeryIndex . out.npy" },
+        { "SameIndex", ErrorCategory.InvalidArgument, "index", "Merge-MemeryIndex . ." },
+        { "OutsideRoot", ErrorCategory.InvalidArgument, "index", "Merge-MemeryIndex . -Destination $model" },
     };
 
     [SkippableTheory]
@@ -80,6 +89,17 @@ public sealed class ErrorTableTests : IDisposable
             case "damaged":
                 Update();
                 File.WriteAllText(_album[".memery/index.db"], "this is no database, and long enough to be looked at as one");
+                break;
+            case "index":
+                Update();
+                break;
+            case "two models":
+                Update();
+                _shell.Run($"Update-MemeryIndex -Model {Shell.Quote(TinyModel.Write(_album.Beside("second"), new TinyModelOptions { Scale = 0.9f }))}");
+                break;
+            case "ruined":
+                Directory.CreateDirectory(_album.Beside("ruined"));
+                File.WriteAllText(_album.Beside("ruined/index.db"), "x");
                 break;
             case "newer":
                 Update();

@@ -19,10 +19,14 @@ public sealed class RuntimeTests
         Assert.Equal(Environment.ProcessorCount, runtime.One<int>("Processors"));
         Assert.Contains(runtime.One<int>("SimdWidth"), (int[])[0, 128, 256, 512]);
         Assert.Contains("CPUExecutionProvider", runtime.One<IReadOnlyList<string>>("ExecutionProviders"));
+
+        // A package that is laid out without its models finds those of the repository that it lies in.
+        string models = new[] { Path.GetDirectoryName(Shell.Manifest)!, Repository.Root }
+            .Select(root => Path.Combine(root, "models")).First(folder => Directory.Exists(Path.Combine(folder, "starter")));
         Assert.Equal(
-            Directory.GetDirectories(Path.Combine(Repository.Root, "models"), "onnx", SearchOption.AllDirectories).Select(o => Path.GetFileName(Path.GetDirectoryName(o))).Order(),
+            Directory.GetDirectories(models, "onnx", SearchOption.AllDirectories).Select(onnx => Path.GetFileName(Path.GetDirectoryName(onnx))).Order(),
             runtime.One<IReadOnlyList<string>>("Models"));
-        string engine = Path.Combine(Repository.Root, "bin", "engine");
+        string engine = Path.Combine(Path.GetDirectoryName(Shell.Manifest)!, "bin", "engine");
         Assert.All(shell.Run("(Get-MemeryRuntime).NativeLibraries.FullName").Output, path => Assert.StartsWith(engine, path.ToString(), StringComparison.Ordinal));
         Assert.Equal(4, shell.Run("(Get-MemeryRuntime).NativeLibraries.FullName").Output.Count);
     }

@@ -123,8 +123,8 @@ public static class IndexExporter
         return found switch
         {
             [{ } one] => one,
-            [] => throw new MemeryException("ModelNotFound", $"The index '{store.Location.Folder}' has no embeddings of {(options.Model is null ? "any model" : $"the model '{options.Model}'")}. It has: {known}.", options.Model),
-            _ => throw new MemeryException("AmbiguousModel", $"The index '{store.Location.Folder}' has more than one such model. Give -Model with one of the fingerprints: {known}.", options.Model),
+            [] => throw new MemeryException("ModelNotFound", $"The index '{store.Location.Folder}' has no embeddings of {(options.Model is null ? "any model" : $"the model '{options.Model}'")}. It has: {known}.", options.Model ?? store.Location.Folder),
+            _ => throw new MemeryException("AmbiguousModel", $"The index '{store.Location.Folder}' has more than one such model. Give -Model with one of the fingerprints: {known}.", options.Model ?? store.Location.Folder),
         };
     }
 }
