@@ -22,7 +22,7 @@ public sealed class RuntimeTests
         Assert.Equal(
             Directory.GetDirectories(Path.Combine(Repository.Root, "models"), "onnx", SearchOption.AllDirectories).Select(o => Path.GetFileName(Path.GetDirectoryName(o))).Order(),
             runtime.One<IReadOnlyList<string>>("Models"));
-        string engine = Path.Combine(Repository.Root, "bin", "engine");
+        string engine = Path.Combine(Path.GetDirectoryName(Shell.Manifest)!, "bin", "engine");
         Assert.All(shell.Run("(Get-MemeryRuntime).NativeLibraries.FullName").Output, path => Assert.StartsWith(engine, path.ToString(), StringComparison.Ordinal));
         Assert.Equal(4, shell.Run("(Get-MemeryRuntime).NativeLibraries.FullName").Output.Count);
     }
