@@ -10,12 +10,24 @@ internal static class DecoderError
     public static bool Knows(Exception e) =>
         e is VipsException or MagickException or TypeInitializationException or DllNotFoundException or EntryPointNotFoundException;
 
+    /// <summary>
+    /// Whether the reason was lost. libvips keeps one list of messages for the process: lines of other pictures stand
+    /// among those of this one, and another failure at the same time takes them all.
+    /// </summary>
+    public static bool LostReason(Exception e, ImageFormat format) => e is VipsException && TellingLine(e, format) is null;
+
     public static ItemException From(Exception e, ImageFormat format) => e switch
     {
         MagickMissingDelegateErrorException => Unsupported(format, e),
-        MagickResourceLimitErrorException => new ItemException(FailureKind.TooLarge, $"The image needs more memory than the limit allows: {FirstLine(e)}", null, e),
-        _ when IsVariant(FirstLine(e)) => new ItemException(FailureKind.Unsupported, $"This build cannot decode this kind of {NameOf(format)}: {FirstLine(e)}", null, e),
-        _ => new ItemException(FailureKind.Corrupt, $"The {NameOf(format)} data is damaged or cut off: {FirstLine(e)}", null, e),
+        MagickResourceLimitErrorException => new ItemException(FailureKind.TooLarge, $"The image needs more memory than the limit allows: {TellingLine(e, format)}.", null, e),
+        _ => FromLine(TellingLine(e, format), e, format),
+    };
+
+    private static ItemException FromLine(string? line, Exception e, ImageFormat format) => line switch
+    {
+        null => new ItemException(FailureKind.Corrupt, $"The {NameOf(format)} data is damaged or cut off.", null, e),
+        _ when IsVariant(line) => new ItemException(FailureKind.Unsupported, $"This build cannot decode this kind of {NameOf(format)}: {line}.", null, e),
+        _ => new ItemException(FailureKind.Corrupt, $"The {NameOf(format)} data is damaged or cut off: {line}.", null, e),
     };
 
     public static ItemException Unsupported(ImageFormat format, Exception? cause = null) =>
@@ -27,12 +39,25 @@ internal static class DecoderError
 
     private static string NameOf(ImageFormat format) => format == ImageFormat.Raw ? "camera RAW" : format.ToString().ToUpperInvariant();
 
-    // libvips stacks its messages line by line, the telling one first or second; the rest repeats it.
-    private static string FirstLine(Exception e)
+    // Null when the line that tells is not among those of libvips.
+    private static string? TellingLine(Exception e, ImageFormat format)
     {
         string message = (e is TypeInitializationException { InnerException: { } inner } ? inner : e).Message;
         string[] lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        string line = lines.Length > 1 && lines[0].StartsWith("unable to call", StringComparison.Ordinal) ? lines[1] : lines.FirstOrDefault() ?? "no reason given";
-        return line.Split(" @ error/")[0];
+        string? line = e is VipsException && PartOf(format) is { } part
+            ? lines.LastOrDefault(l => l.StartsWith(part, StringComparison.OrdinalIgnoreCase))
+            : lines.LastOrDefault();
+        return line?.Split(" @ error/")[0].TrimEnd('.');
     }
+
+    private static string? PartOf(ImageFormat format) => format switch
+    {
+        ImageFormat.Jpeg => "VipsJpeg",
+        ImageFormat.Png => "vipspng",
+        ImageFormat.Gif => "gifload",
+        ImageFormat.Webp => "webp",
+        ImageFormat.Tiff => "tiff",
+        ImageFormat.Avif => "heif",
+        _ => null,
+    };
 }

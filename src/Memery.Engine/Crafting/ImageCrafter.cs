@@ -10,6 +10,9 @@ namespace Memery.Engine.Crafting;
 /// </summary>
 public sealed class ImageCrafter : ICrafter, IDisposable
 {
+    // A failure whose reason was lost to another's is tried again for the reason's sake.
+    private const int Attempts = 3;
+
     private readonly CrafterOptions _options;
     private readonly Lazy<string> _capabilities;
     private readonly Action<string>? _verbose;
@@ -48,15 +51,21 @@ public sealed class ImageCrafter : ICrafter, IDisposable
         byte[] bytes = MemoryMarshal.TryGetArray(content, out ArraySegment<byte> segment) && segment.Offset == 0 && segment.Count == segment.Array!.Length
             ? segment.Array
             : content.ToArray();
-        try
+        for (int attempt = 1; ; attempt++)
         {
-            using Image image = decoder.Decode(bytes, format, Path.GetExtension(fileName), new DecodeRequest(input, _options));
-            cancellationToken.ThrowIfCancellationRequested();
-            return Normaliser.ToTensor(Fit(image, input), input);
-        }
-        catch (Exception e) when (DecoderError.Knows(e))
-        {
-            throw DecoderError.From(e, format);
+            try
+            {
+                using Image image = decoder.Decode(bytes, format, Path.GetExtension(fileName), new DecodeRequest(input, _options));
+                cancellationToken.ThrowIfCancellationRequested();
+                return Normaliser.ToTensor(Fit(image, input), input);
+            }
+            catch (Exception e) when (DecoderError.Knows(e))
+            {
+                if (attempt == Attempts || !DecoderError.LostReason(e, format))
+                {
+                    throw DecoderError.From(e, format);
+                }
+            }
         }
     }
 

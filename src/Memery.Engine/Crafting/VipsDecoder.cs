@@ -40,7 +40,9 @@ internal sealed class VipsDecoder : IImageDecoder
         ImageFormat.Png => Image.PngloadBuffer(content, unlimited: false, failOn: Enums.FailOn.Truncated),
         ImageFormat.Gif => Image.GifloadBuffer(content, page: 0, failOn: Enums.FailOn.Truncated),
         ImageFormat.Webp => Image.WebploadBuffer(content, page: 0, scale: 1.0 / shrink, failOn: Enums.FailOn.Truncated),
-        ImageFormat.Tiff => Image.TiffloadBuffer(content, page: 0, failOn: Enums.FailOn.Truncated),
+
+        // To libvips a TIFF that ends early is one with errors.
+        ImageFormat.Tiff => Image.TiffloadBuffer(content, page: 0, failOn: Enums.FailOn.Error),
         ImageFormat.Avif => Image.HeifloadBuffer(content, failOn: Enums.FailOn.Truncated),
         _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };

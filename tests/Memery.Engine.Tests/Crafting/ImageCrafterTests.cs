@@ -146,11 +146,30 @@ public sealed class ImageCrafterTests
         Assert.True(b > 150 && r < 60 && g < 60, $"right is {r} {g} {b}");
     }
 
-    [Fact]
-    public void A_truncated_JPEG_is_corrupt()
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void A_file_that_ends_early_is_corrupt(MagickFormat format)
     {
-        byte[] file = TestPicture.As(MagickFormat.Jpeg, image => image.Resize(1200, 800));
+        // Noise, so that half of the file is far from all of the picture.
+        byte[] file = TestPicture.As(format, image =>
+        {
+            image.Resize(600, 400);
+            image.AddNoise(NoiseType.Random);
+        });
         AssertFails(FailureKind.Corrupt, file[..(file.Length / 2)]);
+    }
+
+    [Fact]
+    public void The_reason_is_that_of_the_file_and_not_of_another()
+    {
+        byte[] jpeg = TestPicture.As(MagickFormat.Jpeg, image => image.Resize(600, 400));
+        byte[] webp = TestPicture.As(MagickFormat.WebP, image => image.AddNoise(NoiseType.Random));
+        Assert.Contains("premature end", AssertFails(FailureKind.Corrupt, jpeg[..(jpeg.Length / 2)]).Message, StringComparison.Ordinal);
+        Parallel.For(0, 64, i =>
+        {
+            (byte[] file, string other) = i % 2 == 0 ? (jpeg, "webp") : (webp, "VipsJpeg");
+            Assert.DoesNotContain(other, AssertFails(FailureKind.Corrupt, file[..(file.Length / 2)]).Message, StringComparison.Ordinal);
+        });
     }
 
     [Fact]
