@@ -33,7 +33,7 @@ public sealed class IndexMerger : IDisposable
     {
         if (source.Folder == _destination.Folder)
         {
-            throw new MemeryException("SameIndex", $"The index '{source.Folder}' cannot be merged into itself.", source.Folder);
+            throw new MemeryException("SameIndex", Messages.Of("SameIndex", source.Folder), source.Folder);
         }
 
         // An index in its root holds nothing from elsewhere: that is known before one is made.
@@ -113,7 +113,7 @@ public sealed class IndexMerger : IDisposable
 
     private MemeryException OutsideRoot(IndexLocation source) => new(
         "OutsideRoot",
-        $"The images of the index '{source.Folder}' lie in '{source.Root}', and that is not under '{_destination.Root}'. Give a destination above both, or an index of yours made with -IndexPath, which may hold images from anywhere.",
+        Messages.Of("OutsideRoot", source.Folder, source.Root, _destination.Root),
         source.Folder);
 
     private void Report(IndexMerge merge)

@@ -36,7 +36,7 @@ public sealed class ItemSelection : IDisposable
         IndexItem[] found = _reader.Find(fullName) is { } item ? [item] : [.. _reader.Under(fullName, cancellationToken)];
         if (found.Length == 0)
         {
-            throw new MemeryException("ItemNotFound", $"The index '{_location.Folder}' holds no image '{fullName}'. Get-MemeryItem lists those that it holds.", fullName);
+            throw new MemeryException("ItemNotFound", Messages.Of("ItemNotFound", _location.Folder, fullName), fullName);
         }
 
         Add(found);
@@ -58,7 +58,7 @@ public sealed class ItemSelection : IDisposable
         {
             throw new MemeryException(
                 "TooManyItems",
-                $"{_items.Count:N0} of the {total:N0} images of the index '{_location.Folder}' would go. That is what a drive looks like that is not mounted. Give -Force when it is meant.",
+                Messages.Of("TooManyItems", _items.Count, total, _location.Folder),
                 _location.Folder);
         }
     }

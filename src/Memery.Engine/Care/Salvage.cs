@@ -114,7 +114,7 @@ internal sealed class Salvage
     {
         if (from is not null && Version(from) > Schema.Version)
         {
-            throw new MemeryException("IndexNewer", $"The index '{_location.Folder}' is damaged, and was written by a newer Memery. Repair it with that.", _location.Folder);
+            throw new MemeryException("IndexNewer", Messages.Of("IndexNewer.Salvage", _location.Folder), _location.Folder);
         }
     }
 
@@ -157,7 +157,7 @@ internal sealed class Salvage
     private IndexSettings FreshSettings() => _location.Root != _location.Folder
         ? IndexSettings.New(_location, _owner)
         : throw new MemeryException(
-            "RootUnknown", $"The index '{_location.Folder}' is too damaged to say which folder it is about. Give -Path with that folder.", _location.Folder);
+            "RootUnknown", Messages.Of("RootUnknown", _location.Folder), _location.Folder);
 
     private static object[] Values(SqliteDataReader reader)
     {

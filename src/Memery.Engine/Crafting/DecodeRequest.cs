@@ -18,7 +18,7 @@ internal sealed record DecodeRequest(ImageInput Input, CrafterOptions Options)
         if (width * height > Options.MaxPixels)
         {
             throw new ItemException(
-                FailureKind.TooLarge, $"The image has {width} x {height} pixels, more than the limit of {Options.MaxPixels}. -MaxPixels raises it.");
+                FailureKind.TooLarge, Messages.Of("TooLarge.DecodeRequest", width, height, Options.MaxPixels));
         }
     }
 }

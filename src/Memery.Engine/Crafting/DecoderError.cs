@@ -19,19 +19,19 @@ internal static class DecoderError
     public static ItemException From(Exception e, ImageFormat format) => e switch
     {
         MagickMissingDelegateErrorException => Unsupported(format, e),
-        MagickResourceLimitErrorException => new ItemException(FailureKind.TooLarge, $"The image needs more memory than the limit allows: {TellingLine(e, format)}.", null, e),
+        MagickResourceLimitErrorException => new ItemException(FailureKind.TooLarge, Messages.Of("TooLarge.DecoderError", TellingLine(e, format)), null, e),
         _ => FromLine(TellingLine(e, format), e, format),
     };
 
     private static ItemException FromLine(string? line, Exception e, ImageFormat format) => line switch
     {
-        null => new ItemException(FailureKind.Corrupt, $"The {NameOf(format)} data is damaged or cut off.", null, e),
-        _ when IsVariant(line) => new ItemException(FailureKind.Unsupported, $"This build cannot decode this kind of {NameOf(format)}: {line}.", null, e),
-        _ => new ItemException(FailureKind.Corrupt, $"The {NameOf(format)} data is damaged or cut off: {line}.", null, e),
+        null => new ItemException(FailureKind.Corrupt, Messages.Of("Corrupt.DecoderError", NameOf(format)), null, e),
+        _ when IsVariant(line) => new ItemException(FailureKind.Unsupported, Messages.Of("Unsupported.DecoderError", NameOf(format), line), null, e),
+        _ => new ItemException(FailureKind.Corrupt, Messages.Of("Corrupt.DecoderError2", NameOf(format), line), null, e),
     };
 
     public static ItemException Unsupported(ImageFormat format, Exception? cause = null) =>
-        new(FailureKind.Unsupported, $"This build cannot decode {NameOf(format)}.", null, cause);
+        new(FailureKind.Unsupported, Messages.Of("Unsupported.DecoderError2", NameOf(format)), null, cause);
 
     // A whole file of a variant that the library does not know (differential JPEG, for one): its own words are all there is to go by.
     private static bool IsVariant(string message) =>

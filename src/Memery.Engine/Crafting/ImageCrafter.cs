@@ -41,11 +41,11 @@ public sealed class ImageCrafter : ICrafter, IDisposable
         ArgumentNullException.ThrowIfNull(input);
         if (content.IsEmpty)
         {
-            throw new ItemException(FailureKind.Corrupt, "The file is empty.");
+            throw new ItemException(FailureKind.Corrupt, Messages.Of("Corrupt.ImageCrafter"));
         }
 
         ImageFormat format = FormatSignature.Of(content.Span, fileName)
-            ?? throw new ItemException(FailureKind.Corrupt, "The content is not an image of a known format.");
+            ?? throw new ItemException(FailureKind.Corrupt, Messages.Of("Corrupt.ImageCrafter2"));
         IImageDecoder decoder = FormatSupport.DecoderOf(format) ?? throw DecoderError.Unsupported(format);
         cancellationToken.ThrowIfCancellationRequested();
         byte[] bytes = MemoryMarshal.TryGetArray(content, out ArraySegment<byte> segment) && segment.Offset == 0 && segment.Count == segment.Array!.Length

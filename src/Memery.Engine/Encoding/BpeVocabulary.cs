@@ -32,7 +32,7 @@ internal sealed record BpeVocabulary(IReadOnlyDictionary<string, int> Tokens, IR
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or IOException or UnauthorizedAccessException)
         {
-            throw new MemeryException("ModelInvalid", $"The tokenizer of the model '{model.FullName}' cannot be read: {e.Message}", model.FullName, e);
+            throw new MemeryException("ModelInvalid", Messages.Of("ModelInvalid.BpeVocabulary", model.FullName, e.Message), model.FullName, e);
         }
     }
 

@@ -32,7 +32,7 @@ public static class GuardedEncoder
         EncodeAsync(
             texts,
             batch => encoder.EncodeTextsAsync(batch, cancellationToken),
-            vector => Check(vector, encoder.Name, encoder.Dimension, FailureKind.UnknownText, $"There is no known word in the query: the model '{encoder.Name}' knows none of its words. Try other words."),
+            vector => Check(vector, encoder.Name, encoder.Dimension, FailureKind.UnknownText, Messages.Of("UnknownText.GuardedEncoder", encoder.Name)),
             encoder.Name,
             cancellationToken);
 
@@ -41,7 +41,7 @@ public static class GuardedEncoder
     /// <param name="model">Name of the model.</param>
     /// <param name="dimension">Length of the model's vectors.</param>
     internal static EncodedItem CheckImage(float[] vector, string model, int dimension) =>
-        Check(vector, model, dimension, FailureKind.NotEncodable, $"The model '{model}' found nothing in the image (a vector of zeros).");
+        Check(vector, model, dimension, FailureKind.NotEncodable, Messages.Of("NotEncodable.GuardedEncoder", model));
 
     private static async Task<IReadOnlyList<EncodedItem>> EncodeAsync<T>(
         IReadOnlyList<T> items,
@@ -78,19 +78,19 @@ public static class GuardedEncoder
 
     private static EncodedItem Failure(Exception e, string name) => e is ItemException { Kind: FailureKind.UnknownText }
         ? new EncodedItem(null, FailureKind.UnknownText, e.Message)
-        : new EncodedItem(null, FailureKind.NotEncodable, $"The model '{name}' failed: {e.Message}");
+        : new EncodedItem(null, FailureKind.NotEncodable, Messages.Of("NotEncodable.GuardedEncoder2", name, e.Message));
 
     private static EncodedItem Check(float[] vector, string model, int dimension, FailureKind whenZero, string reasonWhenZero)
     {
         if (vector is null || vector.Length != dimension)
         {
-            return new EncodedItem(null, FailureKind.NotEncodable, $"The model '{model}' gave {vector?.Length ?? 0} values in place of {dimension}.");
+            return new EncodedItem(null, FailureKind.NotEncodable, Messages.Of("NotEncodable.GuardedEncoder3", model, vector?.Length ?? 0, dimension));
         }
 
         float norm = TensorPrimitives.Norm(vector);
         if (!float.IsFinite(norm))
         {
-            return new EncodedItem(null, FailureKind.NotEncodable, $"The model '{model}' gave values that are not finite.");
+            return new EncodedItem(null, FailureKind.NotEncodable, Messages.Of("NotEncodable.GuardedEncoder4", model));
         }
 
         if (norm == 0)

@@ -29,7 +29,7 @@ internal sealed class OnnxGraph : IDisposable
     public IReadOnlyDictionary<string, NodeMetadata> Outputs => _session.OutputMetadata;
 
     public MemeryException Invalid(string reason, Exception? inner = null) =>
-        new("ModelInvalid", $"The model graph '{_model}' cannot be used: {reason}", _model, inner);
+        new("ModelInvalid", Messages.Of("ModelInvalid.OnnxGraph", _model, reason), _model, inner);
 
     /// <summary>Runs the graph; a cancelled token ends the run within its current operator.</summary>
     /// <param name="inputs">A tensor by name.</param>

@@ -26,7 +26,7 @@ internal static class AmongFilter
 
         if (unknown > 0)
         {
-            observer.OnWarning($"{unknown} of the files given by -Among are not in the index '{store.Location.Folder}' and were passed over. Add-MemeryIndex takes them in.");
+            observer.OnWarning(Messages.Of("Warning.AmongFilter", unknown, store.Location.Folder));
         }
 
         return [.. ids];

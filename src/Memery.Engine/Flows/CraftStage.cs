@@ -70,7 +70,7 @@ internal sealed class CraftStage
             // Any other exception is a fault of a decoder or of a crafter from elsewhere: it costs this one file.
             ItemFailure failure = e is ItemException known
                 ? new(work.File.FullName, known.Kind, known.Message)
-                : new(work.File.FullName, FailureKind.Corrupt, $"The decoder failed: {e.Message}");
+                : new(work.File.FullName, FailureKind.Corrupt, Messages.Of("Corrupt.CraftStage", e.Message));
             foreach (Outcome follower in _ledger.Finish(hash, failure))
             {
                 await _outcomes.WriteAsync(follower, cancellationToken).ConfigureAwait(false);

@@ -49,7 +49,7 @@ public sealed class EmbeddingMaker(IEncoder encoder)
         observer.OnFailure(new ItemFailure(
             tensor.ToString(),
             FailureKind.NotEncodable,
-            $"The tensor of {tensor.Width} x {tensor.Height} was made for another model than '{encoder.Name}', which wants {wanted.Width} x {wanted.Height} in its own normalisation. Give ConvertTo-MemeryTensor the same -Model."));
+            Messages.Of("NotEncodable.EmbeddingMaker", tensor.Width, tensor.Height, encoder.Name, wanted.Width, wanted.Height)));
         return false;
     }
 

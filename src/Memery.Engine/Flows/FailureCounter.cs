@@ -29,7 +29,7 @@ internal sealed class FailureCounter(IFlowObserver inner) : IFlowObserver
         if (_count > 0)
         {
             string what = _count == 1 ? "1 image could not be indexed" : $"{_count} images could not be indexed";
-            inner.OnWarning($"{what}. {UpdateCommand.For(folder)} lists them with the reasons.");
+            inner.OnWarning(Messages.Of("Warning.FailureCounter", what, UpdateCommand.For(folder)));
         }
     }
 }

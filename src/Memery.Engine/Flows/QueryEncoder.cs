@@ -53,7 +53,7 @@ internal sealed class QueryEncoder
         const float ShortestSum = 1e-3f;
         if (!(length > ShortestSum))
         {
-            throw new ItemException(FailureKind.UnknownText, "The parts of the query cancel each other out.", query.Label);
+            throw new ItemException(FailureKind.UnknownText, Messages.Of("UnknownText.QueryEncoder"), query.Label);
         }
 
         TensorPrimitives.Divide(sum, length, sum);
@@ -65,7 +65,7 @@ internal sealed class QueryEncoder
         ? embedding.Vector
         : throw new ItemException(
             FailureKind.NotEncodable,
-            $"The embedding was made by model '{embedding.Model}', and the search is by '{_encoder.Name}'. Give Search-Memery the same -Model.",
+            Messages.Of("NotEncodable.QueryEncoder", embedding.Model, _encoder.Name),
             embedding.Source);
 
     private static float[] VectorOf(EncodedItem item, string what) =>

@@ -45,5 +45,5 @@ public sealed class RankFlow(IGateway gateway, OwnerMark owner)
     }
 
     private static MemeryException NoOrigin(SearchResult result) =>
-        new("NotAResult", $"The result '{result.FullName}' does not say where it comes from. Take results as Search-Memery writes them.", result.FullName);
+        new("NotAResult", Messages.Of("NotAResult", result.FullName), result.FullName);
 }

@@ -79,7 +79,7 @@ public sealed class SearchFlow
         var scope = Scope.Under(StoredPath.From(request.Folder, store.Location.Root));
         if (store.Unfinished(model.Id) is { } open && (open.Covers(scope) || scope.Covers(open)))
         {
-            observer.OnWarning($"Not all images are in the index by model '{model.Name}' yet: an update was stopped or is still running. {UpdateCommand.For(request.Folder)} finishes it.");
+            observer.OnWarning(Messages.Of("Warning.SearchFlow", model.Name, UpdateCommand.For(request.Folder)));
         }
 
         bool isWhole = scope == Scope.All && request.Among is null && !store.HasMissing();

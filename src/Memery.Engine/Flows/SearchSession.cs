@@ -75,12 +75,12 @@ public sealed class SearchSession : IDisposable
     {
         if (_source.DeadCount > 0)
         {
-            observer.OnWarning($"{_source.DeadCount} of the images found are no longer on disk and were passed over. {UpdateCommand.For(_store.Location.Root)} brings the index up to date.");
+            observer.OnWarning(Messages.Of("Warning.SearchSession", _source.DeadCount, UpdateCommand.For(_store.Location.Root)));
         }
 
         if (_source.DamagedCount > 0)
         {
-            observer.OnWarning($"{_source.DamagedCount} entries of the index '{_store.Location.Folder}' name files outside its root. They are damage or not this user's, and were passed over.");
+            observer.OnWarning(Messages.Of("Warning.SearchSession2", _source.DamagedCount, _store.Location.Folder));
         }
     }
 

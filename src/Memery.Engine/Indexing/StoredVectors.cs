@@ -18,7 +18,7 @@ internal sealed class StoredVectors(OwnerMark owner) : IDisposable
         }
 
         byte[] float16 = store.FindVector(origin.EmbeddingId) ?? throw new MemeryException(
-            "EmbeddingGone", $"An embedding of the results is no longer in the index '{origin.Index}'. Search again.", origin.Index);
+            "EmbeddingGone", Messages.Of("EmbeddingGone", origin.Index), origin.Index);
         float[] vector = new float[float16.Length / Float16.Size];
         Float16.ToSingle(float16, vector);
         return vector;

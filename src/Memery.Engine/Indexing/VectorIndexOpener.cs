@@ -156,7 +156,7 @@ public static class VectorIndexOpener
     {
         if (damaged > 0)
         {
-            observer.OnWarning($"{damaged} embeddings of the index '{store.Location.Folder}' are damaged and were passed over.");
+            observer.OnWarning(Messages.Of("Warning.VectorIndexOpener", damaged, store.Location.Folder));
         }
     }
 

@@ -20,11 +20,11 @@ public static class FileContent
         {
             return file.Length <= Array.MaxLength
                 ? await File.ReadAllBytesAsync(file.FullName, cancellationToken).ConfigureAwait(false)
-                : throw new ItemException(FailureKind.TooLarge, $"The file has {file.Length:N0} bytes; the limit is {Array.MaxLength:N0}.", file.FullName);
+                : throw new ItemException(FailureKind.TooLarge, Messages.Of("TooLarge.FileContent", file.Length, Array.MaxLength), file.FullName);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ItemException(FailureKind.Unreadable, $"The file cannot be read: {e.Message}", file.FullName, e);
+            throw new ItemException(FailureKind.Unreadable, Messages.Of("Unreadable.FileContent", e.Message), file.FullName, e);
         }
     }
 }

@@ -21,11 +21,11 @@ public sealed class FolderLoader : ILoader
             FileInfo target = TargetOf(file);
             return target.Exists
                 ? new ImageFile(fullName, target.Length, target.LastWriteTimeUtc)
-                : throw new ItemException(FailureKind.Unreadable, file.LinkTarget is null ? "The file does not exist." : $"The link leads nowhere: '{file.LinkTarget}' does not exist.", fullName);
+                : throw new ItemException(FailureKind.Unreadable, file.LinkTarget is null ? Messages.Of("Unreadable.Gone") : Messages.Of("Unreadable.Link", file.LinkTarget), fullName);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ItemException(FailureKind.Unreadable, $"The file cannot be read: {e.Message}", fullName, e);
+            throw new ItemException(FailureKind.Unreadable, Messages.Of("Unreadable.FileContent", e.Message), fullName, e);
         }
     }
 

@@ -58,7 +58,7 @@ internal sealed class Walk
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _problem(new ItemFailure(folder.FullName, FailureKind.Unreadable, $"The folder cannot be listed: {e.Message}"));
+            _problem(new ItemFailure(folder.FullName, FailureKind.Unreadable, Messages.Of("Unreadable.Walk", e.Message)));
             return [];
         }
     }
@@ -74,7 +74,7 @@ internal sealed class Walk
 
         if (IndexLocation.Exists(Path.Combine(folder.FullName, IndexLocation.FolderName)))
         {
-            _problem(new ItemFailure(folder.FullName, FailureKind.NestedIndex, "The folder has an index of its own and is left to it; search or update it by its own path."));
+            _problem(new ItemFailure(folder.FullName, FailureKind.NestedIndex, Messages.Of("NestedIndex")));
             return false;
         }
 

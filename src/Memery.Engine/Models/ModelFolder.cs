@@ -28,7 +28,7 @@ public sealed record ModelFolder
     {
         if (!Directory.Exists(path))
         {
-            throw new MemeryException("ModelNotFound", $"There is no model folder '{path}'.", path);
+            throw new MemeryException("ModelNotFound", Messages.Of("ModelNotFound.ModelFolder", path), path);
         }
 
         string preprocessor = Need("preprocessor_config.json");
@@ -49,7 +49,7 @@ public sealed record ModelFolder
             return File.Exists(file)
                 ? file
                 : throw new MemeryException(
-                    "ModelIncomplete", $"The model folder '{path}' has no '{relative.Replace('\\', '/')}'. A model needs onnx/vision_model.onnx, onnx/text_model.onnx, preprocessor_config.json, and vocab.json with merges.txt or tokenizer.json.", path);
+                    "ModelIncomplete", Messages.Of("ModelIncomplete", path, relative.Replace('\\', '/')), path);
         }
     }
 }

@@ -19,7 +19,7 @@ public static class ModelLocator
         if (model is null)
         {
             return Shipped(StarterName) ?? throw new MemeryException(
-                "ModelRequired", "No model is installed, so -Model is needed: the folder of a CLIP export (onnx/vision_model.onnx, onnx/text_model.onnx, preprocessor_config.json and the tokenizer's files).");
+                "ModelRequired", Messages.Of("ModelRequired"));
         }
 
         if (path is not null && Directory.Exists(path))
@@ -29,7 +29,7 @@ public static class ModelLocator
 
         bool isName = model.IndexOfAny(['/', '\\', ':']) < 0;
         return (isName ? Shipped(model) : null)
-            ?? throw new MemeryException("ModelNotFound", $"There is no model '{model}': it is neither a folder nor the name of a model that comes with Memery.", model);
+            ?? throw new MemeryException("ModelNotFound", Messages.Of("ModelNotFound.ModelLocator", model), model);
     }
 
     /// <summary>Whether a folder is the embedded model.</summary>

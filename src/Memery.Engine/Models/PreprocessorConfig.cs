@@ -18,7 +18,7 @@ internal static class PreprocessorConfig
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or IOException or UnauthorizedAccessException)
         {
-            throw new MemeryException("ModelInvalid", $"'{file}' is not a preprocessor configuration: {e.Message}", file, e);
+            throw new MemeryException("ModelInvalid", Messages.Of("ModelInvalid.PreprocessorConfig", file, e.Message), file, e);
         }
     }
 

@@ -17,5 +17,5 @@ public static class RankerCatalog
     public static IRanker Find(string? name) =>
         name is null ? Default
         : Array.Find(All, r => string.Equals(r.Name, name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new MemeryException("RankerNotFound", $"There is no ranker '{name}'. There are: {string.Join(", ", Names)}.", name);
+            ?? throw new MemeryException("RankerNotFound", Messages.Of("RankerNotFound", name, string.Join(", ", Names)), name);
 }

@@ -43,7 +43,7 @@ public static class IndexLocator
             ? IndexLocation.InRoot(currentLocation)
             : throw new MemeryException(
                 "OutsideIndex",
-                $"'{file}' lies outside every index and outside the current location. Give -IndexPath, or run Update-MemeryIndex -Path on its folder first.",
+                Messages.Of("OutsideIndex", file),
                 file);
     }
 
@@ -68,7 +68,7 @@ public static class IndexLocator
             _ when folder is not null => new IndexLocation(indexFolder, folder),
             _ => throw new MemeryException(
                 "ForeignIndex",
-                $"The index '{indexFolder}' was made by another user or has been moved, so the folder it names is not believed. Give -Path with the folder that holds its images.",
+                Messages.Of("ForeignIndex", indexFolder),
                 indexFolder),
         };
     }

@@ -84,7 +84,7 @@ public sealed partial class IndexStore : IDisposable
             ? row
             : throw new MemeryException(
                 "ModelDimensionChanged",
-                $"Model '{model.Name}' gives vectors of {model.Dimension} values, but the index '{Location.Folder}' holds {row.Dimension} values under the same fingerprint.",
+                Messages.Of("ModelDimensionChanged", model.Name, model.Dimension, Location.Folder, row.Dimension),
                 model.Name);
     }
 
@@ -133,7 +133,7 @@ public sealed partial class IndexStore : IDisposable
                 ? throw StoreError.Damaged(location.Folder, $"'{IndexLocation.DatabaseName}' is not a Memery index")
                 : reader.GetInt64(1) > Schema.Version
                 ? throw new MemeryException(
-                    "IndexNewer", $"The index '{location.Folder}' was written by a newer Memery (format {reader.GetInt64(1).ToString(CultureInfo.InvariantCulture)}). Update Memery to use it.", location.Folder)
+                    "IndexNewer", Messages.Of("IndexNewer.IndexStore", location.Folder, reader.GetInt64(1).ToString(CultureInfo.InvariantCulture)), location.Folder)
                 : new IndexStore(location, connection, writerLock, owner);
         }
         catch

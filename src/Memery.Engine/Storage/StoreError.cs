@@ -23,12 +23,12 @@ public static class StoreError
     {
         SqliteException { SqliteErrorCode: SqliteCorrupt or SqliteNotADatabase } => Damaged(indexFolder, exception.Message, exception),
         SqliteException { SqliteErrorCode: SqliteFull } => new MemeryException(
-            "DiskFull", $"The disk of the index '{indexFolder}' is full. All work up to the last commit is kept; free some space and run the command again.", indexFolder, exception),
+            "DiskFull", Messages.Of("DiskFull", indexFolder), indexFolder, exception),
         SqliteException { SqliteErrorCode: SqliteIoError } => new MemeryException(
-            "IndexFailed", $"The index '{indexFolder}' could not be read or written. Is its disk full, or gone? {exception.Message}", indexFolder, exception),
+            "IndexFailed", Messages.Of("IndexFailed.StoreError", indexFolder, exception.Message), indexFolder, exception),
         SqliteException { SqliteErrorCode: SqliteReadOnly } or UnauthorizedAccessException or IOException => NotWritable(indexFolder, exception),
         _ => new MemeryException(
-            "IndexFailed", $"The index '{indexFolder}' could not be used: {exception.Message}", indexFolder, exception),
+            "IndexFailed", Messages.Of("IndexFailed.StoreError2", indexFolder, exception.Message), indexFolder, exception),
     };
 
     /// <summary>The error for an index that is no longer whole.</summary>
@@ -37,7 +37,7 @@ public static class StoreError
     /// <param name="cause">The cause, or null.</param>
     public static MemeryException Damaged(string indexFolder, string what, Exception? cause = null) => new(
         "IndexDamaged",
-        $"The index '{indexFolder}' is damaged: {what}. Repair-MemeryIndex saves what can be read of it; or delete it with Remove-MemeryIndex and index again. The images themselves are not touched.",
+        Messages.Of("IndexDamaged", indexFolder, what),
         indexFolder,
         cause);
 
@@ -70,7 +70,7 @@ public static class StoreError
 
     private static MemeryException NotWritable(string indexFolder, Exception cause) => new(
         "IndexNotWritable",
-        $"The index folder '{indexFolder}' cannot be written: {cause.Message.TrimEnd('.')}. Give -IndexPath with a folder of your own to keep the index there.",
+        Messages.Of("IndexNotWritable", indexFolder, cause.Message.TrimEnd('.')),
         indexFolder,
         cause);
 }

@@ -34,7 +34,7 @@ internal sealed class WriterLock : IDisposable
                 if (Environment.TickCount64 - start > patience.TotalMilliseconds)
                 {
                     throw new MemeryException(
-                        "IndexBusy", $"Another command is writing to the index '{indexFolder}'. Wait for it to end, then try again.", indexFolder, e);
+                        "IndexBusy", Messages.Of("IndexBusy", indexFolder), indexFolder, e);
                 }
 
                 cancellationToken.WaitHandle.WaitOne(Poll);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using Memery.Engine.Loading;
 using Memery.Engine.Storage;
@@ -73,7 +72,7 @@ public sealed class AddMemeryIndexCommand : FlowCommand
         Task<IndexUpdate>[] runs = [.. _files.Values.Select(i => i.Run), .. _embeddings.Values.Select(i => i.Intake.Run)];
         if (runs.Length == 0 && _skipped > 0)
         {
-            WriteWarning(string.Create(CultureInfo.CurrentCulture, $"None of the {_skipped:N0} items given is an image by its name. Nothing was added; -Verbose names them."));
+            WriteWarning(Messages.Of("Warning.AddMemeryIndex", _skipped));
         }
 
         foreach (Task<IndexUpdate> run in runs)
@@ -91,7 +90,7 @@ public sealed class AddMemeryIndexCommand : FlowCommand
         {
             if (!MyInvocation.ExpectingInput)
             {
-                throw new MemeryException("NotAFile", $"'{file}' is a folder. Update-MemeryIndex indexes a folder.", file);
+                throw new MemeryException("NotAFile", Messages.Of("NotAFile.AddMemeryIndex", file), file);
             }
 
             Skip(file);
@@ -116,7 +115,7 @@ public sealed class AddMemeryIndexCommand : FlowCommand
     {
         if (embedding.File is not { } file || embedding.ContentHash is null)
         {
-            throw new MemeryException("NotAnImage", $"The embedding of '{embedding.Source}' is not that of an image file, and an index holds image files. Search-Memery -Embedding takes it.", embedding.Source);
+            throw new MemeryException("NotAnImage", Messages.Of("NotAnImage", embedding.Source), embedding.Source);
         }
 
         IndexLocation location = LocateFile(file.FullName);
@@ -167,7 +166,7 @@ public sealed class AddMemeryIndexCommand : FlowCommand
     {
         if (isMixture)
         {
-            throw new MemeryException("MixedInput", $"Files and embeddings, or embeddings of different models, cannot go into the index '{location.Folder}' by one command. Pipe them one after the other.", location.Folder);
+            throw new MemeryException("MixedInput", Messages.Of("MixedInput", location.Folder), location.Folder);
         }
     }
 

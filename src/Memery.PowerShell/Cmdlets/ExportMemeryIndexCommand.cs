@@ -39,7 +39,7 @@ public sealed class ExportMemeryIndexCommand : ScopedIndexCommand
         string file = new PathArguments(this).Literal(Destination!);
         if (_exported is not null)
         {
-            throw new MemeryException("AmbiguousPath", $"One file holds one index, and '{file}' is that of '{_exported}'. '{folder}' was not exported.", folder);
+            throw new MemeryException("AmbiguousPath", Messages.Of("AmbiguousPath.ExportMemeryIndex", file, _exported, folder), folder);
         }
 
         var options = new ExportOptions
@@ -47,7 +47,7 @@ public sealed class ExportMemeryIndexCommand : ScopedIndexCommand
             Folder = folder,
             Destination = file,
             Format = Format ?? IndexExporter.FormatOf(file)
-                ?? throw new MemeryException("FormatUnknown", $"The extension of '{file}' names no format. Give -Format with Csv, Json or Npy.", file),
+                ?? throw new MemeryException("FormatUnknown", Messages.Of("FormatUnknown", file), file),
             Model = Model,
             HasVectors = IncludeVector,
             Overwrite = Force,

@@ -49,6 +49,6 @@ public abstract class ImageCommand : ModelCommand
     private protected abstract void Process(ImageFile image);
 
     private static ImageFile Inspect(string file) => Directory.Exists(file)
-        ? throw new MemeryException("NotAFile", $"'{file}' is a folder. Get-MemeryImage lists the images of a folder.", file)
+        ? throw new MemeryException("NotAFile", Messages.Of("NotAFile.Image", file), file)
         : FolderLoader.Inspect(file);
 }

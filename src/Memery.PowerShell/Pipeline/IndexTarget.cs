@@ -16,7 +16,7 @@ internal sealed class IndexTarget(PSCmdlet command)
     {
         string folder = _paths.Folder(path);
         return IndexLocator.FindNearest(folder)
-            ?? throw NotFound($"There is no index at or above '{folder}'. Update-MemeryIndex makes one.", folder);
+            ?? throw NotFound(Messages.Of("IndexNotFound.Nearest", folder), folder);
     }
 
     /// <summary>The index that an index folder and a folder of images name, either or both, and the folder in it.</summary>
@@ -55,7 +55,7 @@ internal sealed class IndexTarget(PSCmdlet command)
     /// <exception cref="MemeryException">IndexNotFound, ForeignIndex and those of a path.</exception>
     public IndexLocation Holding(string? index, string fullName) => index is not null
         ? At(index)
-        : IndexLocator.FindNearest(fullName) ?? throw NotFound($"There is no index at or above '{fullName}'. Give -IndexPath when it lies elsewhere.", fullName);
+        : IndexLocator.FindNearest(fullName) ?? throw NotFound(Messages.Of("IndexNotFound.NearestOfFile", fullName), fullName);
 
     /// <summary>The index that a folder holds, or that the folder of images has in it.</summary>
     /// <exception cref="MemeryException">IndexNotFound, ForeignIndex and those of a path.</exception>
@@ -81,8 +81,8 @@ internal sealed class IndexTarget(PSCmdlet command)
             ? own
             : throw NotFound(
                 IndexLocator.FindNearest(folder) is { } above
-                    ? $"'{folder}' has no index of its own; it is part of the index of '{above.Root}'."
-                    : $"There is no index in '{folder}'.",
+                    ? Messages.Of("IndexNotFound.Own", folder, above.Root)
+                    : Messages.Of("IndexNotFound.Here", folder),
                 folder);
     }
 
@@ -93,7 +93,7 @@ internal sealed class IndexTarget(PSCmdlet command)
         string folder = _paths.Literal(path);
         return IndexLocation.Exists(folder)
             ? IndexLocator.ForIndexPath(folder, folder: null, rootWhenNew: "", Owner)
-            : throw NotFound($"There is no index in '{folder}'.", folder);
+            : throw NotFound(Messages.Of("IndexNotFound.Here", folder), folder);
     }
 
     /// <summary>The index in that very index folder, unopened: it may be damaged.</summary>
@@ -101,7 +101,7 @@ internal sealed class IndexTarget(PSCmdlet command)
     public IndexLocation Bare(string path)
     {
         string folder = _paths.Literal(path);
-        return IndexLocation.Exists(folder) ? new IndexLocation(folder, folder) : throw NotFound($"There is no index in '{folder}'.", folder);
+        return IndexLocation.Exists(folder) ? new IndexLocation(folder, folder) : throw NotFound(Messages.Of("IndexNotFound.Here", folder), folder);
     }
 
     private static MemeryException NotFound(string message, string item) => new("IndexNotFound", message, item);

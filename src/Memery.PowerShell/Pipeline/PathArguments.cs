@@ -21,7 +21,7 @@ internal sealed class PathArguments(PSCmdlet command)
             string full = command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
             return provider.Name == FileSystem
                 ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(full))
-                : throw new MemeryException("NotInFileSystem", $"'{path}' is not a path of the file system, but of the provider {provider.Name}.", path);
+                : throw new MemeryException("NotInFileSystem", Messages.Of("NotInFileSystem", path, provider.Name), path);
         }
         catch (Exception e) when (e is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or ProviderInvocationException or NotSupportedException or ArgumentException)
         {
@@ -43,7 +43,7 @@ internal sealed class PathArguments(PSCmdlet command)
         {
             Collection<string> found = command.SessionState.Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
             return provider.Name != FileSystem
-                ? throw new MemeryException("NotInFileSystem", $"'{path}' is not a path of the file system, but of the provider {provider.Name}.", path)
+                ? throw new MemeryException("NotInFileSystem", Messages.Of("NotInFileSystem", path, provider.Name), path)
                 : found.Count > 0 ? found : throw NotFound(path);
         }
         catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or ProviderInvocationException or WildcardPatternException or NotSupportedException or ArgumentException)
@@ -58,7 +58,7 @@ internal sealed class PathArguments(PSCmdlet command)
     {
         [string folder] when Directory.Exists(folder) => folder,
         [string file] => throw NotAFolder(file),
-        _ => throw new MemeryException("AmbiguousPath", $"'{path}' matches more than one path, and one folder is needed.", path),
+        _ => throw new MemeryException("AmbiguousPath", Messages.Of("AmbiguousPath.PathArguments", path), path),
     };
 
     /// <summary>An existing folder, without wildcards.</summary>
@@ -70,10 +70,10 @@ internal sealed class PathArguments(PSCmdlet command)
     }
 
     public static MemeryException NotAFolder(string path) =>
-        new("NotAFolder", $"'{path}' is a file, and a folder is needed. For single files there is Add-MemeryIndex.", path);
+        new("NotAFolder", Messages.Of("NotAFolder", path), path);
 
     public static MemeryException NotFound(string path, Exception? cause = null) =>
-        new("PathNotFound", $"There is no '{path}'.", path, cause);
+        new("PathNotFound", Messages.Of("PathNotFound", path), path, cause);
 
     private string? TryLiteral(string path)
     {

@@ -28,7 +28,7 @@ public static class IndexExporter
         string? names = options.Format == ExportFormat.Npy ? NamesOf(options.Destination) : null;
         foreach (string file in new[] { options.Destination, names }.OfType<string>().Where(f => !options.Overwrite && File.Exists(f)))
         {
-            throw new MemeryException("FileExists", $"'{file}' is there already. -Force replaces it.", file);
+            throw new MemeryException("FileExists", Messages.Of("FileExists", file), file);
         }
 
         using IndexStore store = IndexStore.OpenForReading(location, owner);
@@ -55,7 +55,7 @@ public static class IndexExporter
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new MemeryException("ExportFailed", $"'{options.Destination}' cannot be written: {e.Message}", options.Destination, e);
+            throw new MemeryException("ExportFailed", Messages.Of("ExportFailed", options.Destination, e.Message), options.Destination, e);
         }
     }
 
@@ -123,8 +123,8 @@ public static class IndexExporter
         return found switch
         {
             [{ } one] => one,
-            [] => throw new MemeryException("ModelNotFound", $"The index '{store.Location.Folder}' has no embeddings of {(options.Model is null ? "any model" : $"the model '{options.Model}'")}. It has: {known}.", options.Model ?? store.Location.Folder),
-            _ => throw new MemeryException("AmbiguousModel", $"The index '{store.Location.Folder}' has more than one such model. Give -Model with one of the fingerprints: {known}.", options.Model ?? store.Location.Folder),
+            [] => throw new MemeryException("ModelNotFound", Messages.Of("ModelNotFound.IndexExporter", store.Location.Folder, options.Model is null ? "any model" : $"the model '{options.Model}'", known), options.Model ?? store.Location.Folder),
+            _ => throw new MemeryException("AmbiguousModel", Messages.Of("AmbiguousModel", store.Location.Folder, known), options.Model ?? store.Location.Folder),
         };
     }
 }
