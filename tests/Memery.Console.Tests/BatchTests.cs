@@ -114,7 +114,6 @@ public sealed class BatchTests : IDisposable
     public void An_array_and_its_merge_give_one_index()
     {
         Skip.If(OperatingSystem.IsWindows(), "Slurm is not on Windows");
-        Skip.If(_workspace.Run("Get-Command Merge-MemeryIndex").ExitCode != 0, "there is no Merge-MemeryIndex yet");
         File.WriteAllText(_workspace["sbatch"], Sbatch.ReplaceLineEndings("\n"));
         string submit = $"chmod +x '{_workspace["sbatch"]}' && bash submit.sh '{_workspace.Pictures}' '{_workspace["indexes"]}' '{_workspace["merged"]}' '{_workspace.Model}'";
 

@@ -41,7 +41,7 @@ public sealed class ImportTests : IDisposable
             [System.AppDomain]::CurrentDomain.GetAssemblies().ForEach({ $_.Location }).Where({ $_.StartsWith('{{Repository.Package}}') }).ForEach({ [System.IO.Path]::GetFileName($_) })
             """);
 
-        Assert.Equal(["Memery.Isolation.dll", "Memery.PowerShell.dll"], lines.Order(StringComparer.Ordinal));
+        Assert.Equal(["Memery.Abstractions.dll", "Memery.Isolation.dll", "Memery.PowerShell.dll"], lines.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class MergeMemeryIndexCommand : MemeryCommand
     [ValidateNotNullOrEmpty]
     public string[]? LiteralPath { get; set; }
 
-    /// <summary>The index to write: a folder that holds one, or the folder of images that is to have it.</summary>
+    /// <summary>The index to write: a folder that holds one, the folder of images that is to have it, or a new folder for an index of its own.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(IndexPathCompleter))]
@@ -61,7 +61,7 @@ public sealed class MergeMemeryIndexCommand : MemeryCommand
 
     private void Merge(IndexLocation source)
     {
-        IndexLocation destination = OrTerminate(() => Target.ToWrite(Destination!));
+        IndexLocation destination = OrTerminate(() => Target.ToWrite(Destination!, source.Root));
         if (ShouldProcess(source.Folder, $"Merge into the index '{destination.Folder}'"))
         {
             IndexMerger merger = _merger ??= new IndexMerger(destination, Target.Owner, Observer);

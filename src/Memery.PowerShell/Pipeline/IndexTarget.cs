@@ -61,12 +61,18 @@ internal sealed class IndexTarget(PSCmdlet command)
     /// <exception cref="MemeryException">IndexNotFound, ForeignIndex and those of a path.</exception>
     public IndexLocation InOrOf(string folder) => IndexLocation.Exists(folder) ? At(folder) : Own(folder);
 
-    /// <summary>As <see cref="InOrOf"/>; where there is no index yet, the one that the folder of images is to have.</summary>
+    /// <summary>
+    /// As <see cref="InOrOf"/>; where there is no index yet, the one that the folder of images is to have, and where there is
+    /// nothing at all, an index folder of its own.
+    /// </summary>
+    /// <param name="path">As given.</param>
+    /// <param name="rootWhenNew">Root of an index in a folder of its own.</param>
     /// <exception cref="MemeryException">ForeignIndex and those of a path.</exception>
-    public IndexLocation ToWrite(string path)
+    public IndexLocation ToWrite(string path, string rootWhenNew)
     {
         string folder = _paths.Literal(path);
-        return IndexLocation.Exists(folder) ? IndexLocator.ForIndexPath(folder, folder: null, rootWhenNew: "", Owner)
+        return !Path.Exists(folder) && Path.GetFileName(folder) != IndexLocation.FolderName ? new IndexLocation(folder, rootWhenNew)
+            : IndexLocation.Exists(folder) ? IndexLocator.ForIndexPath(folder, folder: null, rootWhenNew: "", Owner)
             : Path.GetFileName(folder) == IndexLocation.FolderName && Path.GetDirectoryName(folder) is { } root ? IndexLocation.InRoot(_paths.LiteralFolder(root))
             : IndexLocation.InRoot(_paths.LiteralFolder(path));
     }
