@@ -62,6 +62,7 @@ public sealed class HelpTests : IDisposable
     [InlineData("about_Memery")]
     [InlineData("about_Memery_Indexes")]
     [InlineData("about_Memery_Models")]
+    [InlineData("about_Memery_Plugins")]
     public void About_topics_are_found(string topic)
     {
         string text = Run($"Get-Help {topic}").Only.ToString();
