@@ -42,17 +42,7 @@ public sealed class AddMemeryIndexCommand : FlowCommand
             OrReport(() => Add(Embedding));
         }
 
-        foreach (string path in LiteralPath ?? Path ?? [])
-        {
-            OrReport(() =>
-            {
-                foreach (string file in LiteralPath is null ? Paths.Expand(path) : [Paths.Literal(path)])
-                {
-                    OrReport(() => Add(file));
-                }
-            });
-        }
-
+        ForEachPath(Path, LiteralPath, Add);
         Drain();
     }
 

@@ -36,7 +36,7 @@ public sealed class ExportMemeryIndexCommand : ScopedIndexCommand
 
     private protected override void Process(IndexLocation location, string folder)
     {
-        string file = new PathArguments(this).Literal(Destination!);
+        string file = Paths.Literal(Destination!);
         if (_exported is not null)
         {
             throw new MemeryException("AmbiguousPath", Messages.Of("AmbiguousPath.ExportMemeryIndex", file, _exported, folder), folder);

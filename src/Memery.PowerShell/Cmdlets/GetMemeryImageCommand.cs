@@ -43,20 +43,7 @@ public sealed class GetMemeryImageCommand : MemeryCommand
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        var paths = new PathArguments(this);
-        foreach (string path in LiteralPath ?? Path)
-        {
-            OrReport(() =>
-            {
-                foreach (string found in LiteralPath is null ? paths.Expand(path) : [paths.Literal(path)])
-                {
-                    OrReport(() => List(found));
-                }
-            });
-        }
-    }
+    protected override void ProcessRecord() => ForEachPath(Path, LiteralPath, List);
 
     private void List(string path)
     {

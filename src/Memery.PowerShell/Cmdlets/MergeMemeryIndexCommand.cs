@@ -11,8 +11,6 @@ namespace Memery.PowerShell.Cmdlets;
 [OutputType(typeof(IndexMerge))]
 public sealed class MergeMemeryIndexCommand : MemeryCommand
 {
-    private IndexTarget? _target;
-    private PathArguments? _paths;
     private IndexMerger? _merger;
 
     /// <summary>Indexes to take in: folders of images with an index of their own, or folders that hold an index; wildcards are resolved.</summary>
@@ -33,24 +31,8 @@ public sealed class MergeMemeryIndexCommand : MemeryCommand
     [ArgumentCompleter(typeof(IndexPathCompleter))]
     public string? Destination { get; set; }
 
-    private IndexTarget Target => _target ??= new IndexTarget(this);
-
-    private PathArguments Paths => _paths ??= new PathArguments(this);
-
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (string path in LiteralPath ?? Path ?? [])
-        {
-            OrReport(() =>
-            {
-                foreach (string folder in LiteralPath is null ? Paths.Expand(path) : [Paths.Literal(path)])
-                {
-                    OrReport(() => Merge(Target.InOrOf(folder)));
-                }
-            });
-        }
-    }
+    protected override void ProcessRecord() => ForEachPath(Path, LiteralPath, folder => Merge(Target.InOrOf(folder)));
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

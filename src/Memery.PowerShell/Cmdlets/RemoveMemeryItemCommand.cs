@@ -16,8 +16,6 @@ namespace Memery.PowerShell.Cmdlets;
 public sealed class RemoveMemeryItemCommand : MemeryCommand
 {
     private readonly Dictionary<string, ItemSelection> _selections = [];
-    private IndexTarget? _target;
-    private PathArguments? _paths;
 
     /// <summary>Images, or folders whose images are meant; wildcards match what the index holds.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path", ValueFromPipeline = true)]
@@ -56,10 +54,6 @@ public sealed class RemoveMemeryItemCommand : MemeryCommand
     /// <summary>Writes the images that were forgotten.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
-
-    private IndexTarget Target => _target ??= new IndexTarget(this);
-
-    private PathArguments Paths => _paths ??= new PathArguments(this);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

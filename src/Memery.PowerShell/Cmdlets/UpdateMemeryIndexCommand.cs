@@ -24,33 +24,12 @@ public sealed class UpdateMemeryIndexCommand : FlowCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (LiteralPath is not null)
+        if (LiteralPath is null && Path is null)
         {
-            Each(LiteralPath, path => Update(Paths.LiteralFolder(path)));
+            OrReport(() => Update(null));
         }
-        else if (Path is not null)
-        {
-            Each(Path.SelectMany(Matches), path => Update(Paths.LiteralFolder(path)));
-        }
-        else
-        {
-            Each([""], _ => Update(null));
-        }
-    }
 
-    private IReadOnlyList<string> Matches(string path)
-    {
-        IReadOnlyList<string> found = [];
-        OrReport(() => found = Paths.Expand(path));
-        return found;
-    }
-
-    private void Each(IEnumerable<string> paths, Action<string> update)
-    {
-        foreach (string path in paths)
-        {
-            OrReport(() => update(path));
-        }
+        ForEachPath(Path, LiteralPath, path => Update(Paths.LiteralFolder(path)));
     }
 
     private void Update(string? path)

@@ -30,17 +30,7 @@ public abstract class ImageCommand : ModelCommand
             Process(Image);
         }
 
-        foreach (string path in LiteralPath ?? Path ?? [])
-        {
-            OrReport(() =>
-            {
-                foreach (string file in LiteralPath is null ? Paths.Expand(path) : [Paths.Literal(path)])
-                {
-                    OrReport(() => Process(Inspect(file)));
-                }
-            });
-        }
-
+        ForEachPath(Path, LiteralPath, file => Process(Inspect(file)));
         Drain();
     }
 

@@ -19,8 +19,6 @@ public abstract class IndexCommand : MemeryCommand
     [ArgumentCompleter(typeof(IndexPathCompleter))]
     public string[]? IndexPath { get; set; }
 
-    private protected IndexTarget Target => field ??= new IndexTarget(this);
-
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {

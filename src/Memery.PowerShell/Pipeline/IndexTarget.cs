@@ -1,20 +1,17 @@
-using System.Management.Automation;
 using Memery.Engine.Storage;
 
 namespace Memery.PowerShell.Pipeline;
 
 /// <summary>Finds the existing index that a path names.</summary>
-internal sealed class IndexTarget(PSCmdlet command)
+internal sealed class IndexTarget(PathArguments paths)
 {
-    private readonly PathArguments _paths = new(command);
-
     public OwnerMark Owner { get; } = new(UserFolder.FullName);
 
     /// <summary>The nearest index at or above a folder.</summary>
     /// <exception cref="MemeryException">IndexNotFound and those of a path.</exception>
     public IndexLocation Nearest(string path)
     {
-        string folder = _paths.Folder(path);
+        string folder = paths.Folder(path);
         return IndexLocator.FindNearest(folder)
             ?? throw NotFound(Messages.Of("IndexNotFound.Nearest", folder), folder);
     }
@@ -25,10 +22,10 @@ internal sealed class IndexTarget(PSCmdlet command)
     {
         if (index is null)
         {
-            return (Nearest(path ?? "."), _paths.Folder(path ?? "."));
+            return (Nearest(path ?? "."), paths.Folder(path ?? "."));
         }
 
-        string? folder = path is null ? null : _paths.Folder(path);
+        string? folder = path is null ? null : paths.Folder(path);
         IndexLocation location = IndexLocator.ForIndexPath(Bare(index).Folder, folder, rootWhenNew: "", Owner);
         return (location, folder ?? location.Root);
     }
@@ -44,7 +41,7 @@ internal sealed class IndexTarget(PSCmdlet command)
         catch (MemeryException e) when (index is not null && e.ErrorId is "IndexDamaged" or "IndexFailed")
         {
             IndexLocation bare = Bare(index!);
-            string root = path is not null ? _paths.Folder(path)
+            string root = path is not null ? paths.Folder(path)
                 : Path.GetFileName(bare.Folder) == IndexLocation.FolderName ? Path.GetDirectoryName(bare.Folder)!
                 : bare.Folder;
             return (bare with { Root = root }, root);
@@ -70,18 +67,18 @@ internal sealed class IndexTarget(PSCmdlet command)
     /// <exception cref="MemeryException">ForeignIndex and those of a path.</exception>
     public IndexLocation ToWrite(string path, string rootWhenNew)
     {
-        string folder = _paths.Literal(path);
+        string folder = paths.Literal(path);
         return !Path.Exists(folder) && Path.GetFileName(folder) != IndexLocation.FolderName ? new IndexLocation(folder, rootWhenNew)
             : IndexLocation.Exists(folder) ? IndexLocator.ForIndexPath(folder, folder: null, rootWhenNew: "", Owner)
-            : Path.GetFileName(folder) == IndexLocation.FolderName && Path.GetDirectoryName(folder) is { } root ? IndexLocation.InRoot(_paths.LiteralFolder(root))
-            : IndexLocation.InRoot(_paths.LiteralFolder(path));
+            : Path.GetFileName(folder) == IndexLocation.FolderName && Path.GetDirectoryName(folder) is { } root ? IndexLocation.InRoot(paths.LiteralFolder(root))
+            : IndexLocation.InRoot(paths.LiteralFolder(path));
     }
 
     /// <summary>The index whose root is that very folder.</summary>
     /// <exception cref="MemeryException">IndexNotFound and those of a path.</exception>
     public IndexLocation Own(string path)
     {
-        string folder = _paths.Folder(path);
+        string folder = paths.Folder(path);
         var own = IndexLocation.InRoot(folder);
         return IndexLocation.Exists(own.Folder)
             ? own
@@ -96,7 +93,7 @@ internal sealed class IndexTarget(PSCmdlet command)
     /// <exception cref="MemeryException">IndexNotFound and those of a path.</exception>
     public IndexLocation At(string path)
     {
-        string folder = _paths.Literal(path);
+        string folder = paths.Literal(path);
         return IndexLocation.Exists(folder)
             ? IndexLocator.ForIndexPath(folder, folder: null, rootWhenNew: "", Owner)
             : throw NotFound(Messages.Of("IndexNotFound.Here", folder), folder);
@@ -106,7 +103,7 @@ internal sealed class IndexTarget(PSCmdlet command)
     /// <exception cref="MemeryException">IndexNotFound and those of a path.</exception>
     public IndexLocation Bare(string path)
     {
-        string folder = _paths.Literal(path);
+        string folder = paths.Literal(path);
         return IndexLocation.Exists(folder) ? new IndexLocation(folder, folder) : throw NotFound(Messages.Of("IndexNotFound.Here", folder), folder);
     }
 

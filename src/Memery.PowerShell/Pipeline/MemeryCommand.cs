@@ -21,6 +21,10 @@ public abstract class MemeryCommand : PSCmdlet, IDisposable
     /// <summary>Reports into the pipeline, from any thread.</summary>
     protected IFlowObserver Observer { get; }
 
+    private protected PathArguments Paths => field ??= new PathArguments(this);
+
+    private protected IndexTarget Target => field ??= new IndexTarget(Paths);
+
     /// <summary>Cancelled when the pipeline stops.</summary>
     protected CancellationToken StopToken => _stop.Token;
 
@@ -132,6 +136,24 @@ public abstract class MemeryCommand : PSCmdlet, IDisposable
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
+        }
+    }
+
+    /// <summary>Does work on each file or folder that a caller named; each error is one record, and the others go on.</summary>
+    /// <param name="path">Paths with wildcards, or null.</param>
+    /// <param name="literalPath">Paths taken as they are, or null; they count when both are given.</param>
+    /// <param name="work">The work on an absolute path.</param>
+    private protected void ForEachPath(string[]? path, string[]? literalPath, Action<string> work)
+    {
+        foreach (string given in literalPath ?? path ?? [])
+        {
+            OrReport(() =>
+            {
+                foreach (string found in literalPath is null ? Paths.Expand(given) : [Paths.Literal(given)])
+                {
+                    OrReport(() => work(found));
+                }
+            });
         }
     }
 

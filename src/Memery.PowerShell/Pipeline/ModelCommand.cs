@@ -32,8 +32,6 @@ public abstract class ModelCommand : MemeryCommand
     private protected MemeryEngine Engine =>
         _engine ??= new MemeryEngine(new CrafterOptions { MaxPixels = MaxPixels }, new IndexOptions(), Observer.OnDetail);
 
-    private protected PathArguments Paths => field ??= new PathArguments(this);
-
     /// <summary>The model, taken in use at the first call.</summary>
     private protected IEncoder Encoder => (_lease ??= Rent()).Encoder;
 

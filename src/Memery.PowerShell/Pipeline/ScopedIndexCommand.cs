@@ -20,8 +20,6 @@ public abstract class ScopedIndexCommand : MemeryCommand
     [ArgumentCompleter(typeof(IndexPathCompleter))]
     public string[]? IndexPath { get; set; }
 
-    private protected IndexTarget Target => field ??= new IndexTarget(this);
-
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {

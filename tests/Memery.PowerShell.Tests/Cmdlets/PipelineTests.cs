@@ -160,14 +160,13 @@ public sealed class PipelineTests : IDisposable
         }
 
         ShellRun run = _shell.Start($"Update-MemeryIndex {_album.R} -Model {_album.M}");
-        while (run.Progress.Count == 0 && !run.IsCompleted)
-        {
-            Thread.Sleep(5);
-        }
-
+        run.WaitForProgress();
         run.Stop();
         Assert.Empty(run.Wait().Output);
         long kept = Run($"Get-MemeryIndex {_album.R}").One<long>("Indexed");
+
+        // The first progress is that of the first image; a run that did not stop would have gone on to the last.
+        Assert.InRange(kept, 1, 602);
         ShellResult rest = Run($"Update-MemeryIndex {_album.R} -Model {_album.M}");
         Assert.Equal(603 - kept, rest.One<long>("Encoded"));
         Assert.Equal(603L, rest.One<long>("Added") + rest.One<long>("Unchanged"));

@@ -9,21 +9,24 @@ public sealed class ShellRun
     private readonly Engine _engine;
     private readonly PSDataCollection<PSObject> _output = [];
     private readonly IAsyncResult _running;
+    private readonly TaskCompletionSource _progressed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ShellRun(Engine engine)
     {
         _engine = engine;
+        engine.Streams.Progress.DataAdded += (_, _) => _progressed.TrySetResult();
         _running = engine.BeginInvoke<PSObject, PSObject>(null, _output);
     }
 
     /// <summary>What it has written so far.</summary>
     public PSDataCollection<PSObject> Output => _output;
 
-    /// <summary>Progress so far.</summary>
-    public PSDataCollection<ProgressRecord> Progress => _engine.Streams.Progress;
-
-    /// <summary>Whether it has ended.</summary>
-    public bool IsCompleted => _running.IsCompleted;
+    /// <summary>Waits until it reports progress; the test fails when it ends without any.</summary>
+    public void WaitForProgress()
+    {
+        WaitHandle.WaitAny([((IAsyncResult)_progressed.Task).AsyncWaitHandle, _running.AsyncWaitHandle]);
+        Assert.True(_progressed.Task.IsCompleted, "it ended without any progress");
+    }
 
     /// <summary>Stops it, as Ctrl+C does, and waits for its end.</summary>
     public void Stop() => _engine.Stop();
