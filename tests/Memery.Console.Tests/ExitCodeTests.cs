@@ -21,6 +21,11 @@ public sealed class ExitCodeTests : IDisposable
 
         Assert.Equal(expected, fromText.ExitCode);
         Assert.Equal(expected, fromFile.ExitCode);
+        foreach (string said in (string[])["fine", "went on"])
+        {
+            Assert.Equal(text.Contains(said, StringComparison.Ordinal), fromText.Output.Contains(said, StringComparison.Ordinal));
+        }
+
         Assert.DoesNotContain("not here", fromText.Output + fromFile.Output, StringComparison.Ordinal);
         Assert.Equal(fromText.Output, fromFile.Output);
     }

@@ -63,6 +63,19 @@ public sealed class SearchTests : IDisposable
         Assert.Equal("39", rows[5]);
     }
 
+    [SkippableFact]
+    public void A_pizza_is_found_among_the_photographs_of_a_listing()
+    {
+        string model = Repository.NeedShared("models/standin");
+        CopyFolder(Repository.NeedShared("photos/labelled19"), _workspace["q"]);
+
+        _workspace.Start($"cd ../q; Get-ChildItem *.jpg | Add-MemeryIndex -Model '{model}'").Succeeded();
+        ConsoleResult result = _workspace.Start($"cd ../q; (Search-Memery -Query pizza -Model '{model}').Name").Succeeded();
+
+        Assert.StartsWith("pizza", result.OutputLines[0], StringComparison.Ordinal);
+        Assert.Equal(10, result.OutputLines.Length);
+    }
+
     private static void CopyFolder(string from, string to)
     {
         foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))

@@ -35,12 +35,11 @@ public static class Repository
         return Path.Exists(path) ? path : null;
     }
 
-    /// <summary>A path inside <see cref="Shared"/>; where it does not exist, the test is skipped and says so.</summary>
+    /// <summary>A path inside <see cref="Shared"/>; where that does not exist, the test is skipped and says so.</summary>
     public static string NeedShared(string relative)
     {
-        string? path = SharedPath(relative);
-        Skip.If(path is null, $"needs '{relative}' of the shared material, which is not beside this repository");
-        return path!;
+        Skip.IfNot(Directory.Exists(Shared), $"needs '{relative}' of the shared material, which is not beside this repository");
+        return SharedPath(relative) ?? throw new FileNotFoundException("The shared material is there, but not this of it.", relative);
     }
 
     private static string FindRoot()

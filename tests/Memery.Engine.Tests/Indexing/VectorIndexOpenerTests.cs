@@ -144,7 +144,8 @@ public sealed class VectorIndexOpenerTests : IDisposable
         _store.Add(1, Large);
         _store.AssertRight();
         _store.Execute($"UPDATE model SET cache_file = '{name}'");
-        _store.AssertRight(Large);
+        File.Copy(Path.Combine(_store.Location.Folder, _store.CacheFiles[0]), Path.GetFullPath(Path.Combine(_store.Location.Folder, "../../stolen.memvec")), overwrite: true);
+        Assert.Contains(_store.AssertRight(Large).Details, d => d.Contains("no name of a vector cache", StringComparison.Ordinal));
         Assert.True(File.Exists(_store.Location.Database));
     }
 

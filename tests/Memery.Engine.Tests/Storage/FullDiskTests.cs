@@ -28,6 +28,8 @@ public sealed class FullDiskTests : IDisposable
         if (IndexLocation.Exists(location.Folder))
         {
             Assert.Equal("ok", Database.Scalar(location.Database, "PRAGMA integrity_check"));
+            long kept = Database.Number(location.Database, "SELECT count(*) FROM image WHERE state = 0");
+            Assert.True(kept > 0 || kilobytes < 700, $"{kept} images kept");
         }
     }
 }

@@ -121,6 +121,8 @@ public sealed class IndexStoreTests : IDisposable
         Directory.CreateDirectory(_shop.Location.Folder);
         WriterLock first = WriterLock.Acquire(_shop.Location.Folder, TimeSpan.Zero, default);
         Task<IndexUpdate> second = Task.Run(() => _shop.UpdateAsync());
+
+        // That it waits has no event to wait for.
         await Task.Delay(300);
         Assert.False(second.IsCompleted);
         first.Dispose();
