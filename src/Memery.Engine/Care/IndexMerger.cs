@@ -61,6 +61,11 @@ public sealed class IndexMerger : IDisposable
         var merge = new IndexMerge { Source = from.Location.Folder, Index = _destination.Folder, Root = _destination.Root };
         (long Theirs, ModelRow Ours)[] models = [.. StoreError.Guard(from.Location.Folder, from.Models).Select(m =>
             (m.Id, to.GetOrAddModel(new ModelIdentity(m.Fingerprint, m.Name, m.Dimension))))];
+        foreach ((_, ModelRow ours) in models.Where(m => from.Unfinished(m.Theirs) is not null))
+        {
+            to.Begin(ours.Id, Scope.Under(StoredPath.IsUnder(from.Location.Root, to.Location.Root) ? StoredPath.From(from.Location.Root, to.Location.Root) : ""));
+        }
+
         using MergeWriter writer = to.OpenMergeWriter();
         foreach ((_, ItemRow? row) in StoreError.Guard(from.Location.Folder, from.AllItems()))
         {

@@ -10,7 +10,6 @@ namespace Memery.Engine.Care;
 internal sealed class Salvage
 {
     private const string DraftSuffix = "-salvage";
-    private const string LogSuffix = "-wal";
 
     private readonly IndexLocation _location;
     private readonly OwnerMark _owner;
@@ -40,7 +39,7 @@ internal sealed class Salvage
     public string Run(DateTimeOffset now)
     {
         string draft = _location.Database + DraftSuffix;
-        DeleteDraft(draft);
+        DatabaseFiles.Delete(draft);
         try
         {
             using (SqliteConnection to = StoreConnection.OpenForWriting(draft))
@@ -61,7 +60,7 @@ internal sealed class Salvage
         }
         catch
         {
-            DeleteDraft(draft);
+            DatabaseFiles.Delete(draft);
             throw;
         }
     }
@@ -95,6 +94,12 @@ internal sealed class Salvage
             bool isSound = values is [long, long model, byte[] { Length: ContentHash.Size }, byte[]] && _models.Contains(model);
             Embeddings += isSound && embeddings.Put(values) ? 1 : 0;
         });
+
+        // What could not be saved is missing from every search until an update has looked.
+        using SqliteCommand mark = to.CreateCommand();
+        mark.Transaction = transaction;
+        mark.CommandText = IndexStore.MarkAllUnfinished;
+        mark.ExecuteNonQuery();
     }
 
     private SqliteConnection? TryOpen()
@@ -176,23 +181,14 @@ internal sealed class Salvage
         }
 
         File.Copy(_location.Database, kept);
-        var log = new FileInfo(_location.Database + LogSuffix);
+        var log = new FileInfo(_location.Database + DatabaseFiles.LogSuffix);
         if (log is { Exists: true, Length: > 0 })
         {
-            log.MoveTo(kept + LogSuffix);
+            log.MoveTo(kept + DatabaseFiles.LogSuffix);
         }
 
-        File.Delete(_location.Database + LogSuffix);
-        File.Delete(_location.Database + "-shm");
+        DatabaseFiles.DeleteSides(_location.Database);
         File.Move(draft, _location.Database, overwrite: true);
         return kept;
-    }
-
-    private static void DeleteDraft(string draft)
-    {
-        foreach (string suffix in (string[])["", LogSuffix, "-shm", "-journal"])
-        {
-            File.Delete(draft + suffix);
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Memery.Engine.Crafting;
 using Memery.Engine.Loading;
 using Memery.Engine.Storage;
 
@@ -46,7 +47,7 @@ internal sealed class CraftStage
         }
         catch (ItemException e)
         {
-            return new Outcome(work, OutcomeKind.Failed, Failure: new ItemFailure(work.File.FullName, e.Kind, e.Message));
+            return work.Unreadable(e);
         }
 
         var hash = ContentHash.Of(content);
@@ -63,14 +64,11 @@ internal sealed class CraftStage
         ImageTensor tensor;
         try
         {
-            tensor = _crafter.Craft(content, work.File.FullName, _input, cancellationToken);
+            tensor = GuardedCrafter.Craft(_crafter, content, work.File, _input, cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (ItemException e)
         {
-            // Any other exception is a fault of a decoder or of a crafter from elsewhere: it costs this one file.
-            ItemFailure failure = e is ItemException known
-                ? new(work.File.FullName, known.Kind, known.Message)
-                : new(work.File.FullName, FailureKind.Corrupt, Messages.Of("Corrupt.CraftStage", e.Message));
+            var failure = new ItemFailure(work.File.FullName, e.Kind, e.Message);
             foreach (Outcome follower in _ledger.Finish(hash, failure))
             {
                 await _outcomes.WriteAsync(follower, cancellationToken).ConfigureAwait(false);

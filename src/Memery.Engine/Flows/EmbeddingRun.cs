@@ -50,11 +50,15 @@ internal sealed class EmbeddingRun
         return _tally.ToUpdate(_store.Location, identity.Name, _clock.GetElapsedTime(start));
     }
 
-    // Anyone can make such an object, so its vector is checked like an encoder's.
+    // Anyone can make such an object, so its hash is checked, and its vector like an encoder's.
     private Outcome Admit(Embedding embedding, Triage triage)
     {
         WorkItem work = triage.Find(embedding.File!);
-        var hash = ContentHash.Parse(embedding.ContentHash!);
+        if (!ContentHash.TryParse(embedding.ContentHash, out ContentHash hash))
+        {
+            return new Outcome(work, OutcomeKind.Failed, Failure: new ItemFailure(work.File.FullName, FailureKind.NotEncodable, Messages.Of("NotEncodable.EmbeddingRun", embedding.ContentHash)));
+        }
+
         if (work.Before?.Hash == hash && triage.WithoutReading(work) is { } unchanged)
         {
             return unchanged;

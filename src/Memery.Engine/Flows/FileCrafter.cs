@@ -1,3 +1,4 @@
+using Memery.Engine.Crafting;
 using Memery.Engine.Loading;
 using Memery.Engine.Storage;
 
@@ -16,14 +17,7 @@ public sealed class FileCrafter(ICrafter crafter)
     {
         ArgumentNullException.ThrowIfNull(file);
         byte[] content = await FileContent.ReadAsync(file, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            ImageTensor tensor = crafter.Craft(content, file.FullName, input, cancellationToken);
-            return tensor with { File = file, ContentHash = ContentHash.Of(content).ToString(), Input = input };
-        }
-        catch (ItemException e) when (e.Item is null)
-        {
-            throw new ItemException(e.Kind, e.Message, file.FullName, e);
-        }
+        ImageTensor tensor = GuardedCrafter.Craft(crafter, content, file, input, cancellationToken);
+        return tensor with { File = file, ContentHash = ContentHash.Of(content).ToString(), Input = input };
     }
 }

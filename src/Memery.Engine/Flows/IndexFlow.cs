@@ -143,7 +143,7 @@ public sealed class IndexFlow
             }
             finally
             {
-                store.Checkpoint();
+                store.TryCheckpoint();
             }
         }
         catch (Exception e) when (StoreError.Knows(e))

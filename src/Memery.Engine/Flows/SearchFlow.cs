@@ -37,7 +37,7 @@ public sealed class SearchFlow
     public async Task<SearchSession?> OpenAsync(
         SearchRequest request, IEncoder encoder, IRanker ranker, IFlowObserver observer, CancellationToken cancellationToken)
     {
-        if (ReasonToUpdate(request, encoder) is { } reason)
+        if (StoreError.Guard(request.Location.Folder, () => ReasonToUpdate(request, encoder)) is { } reason)
         {
             observer.OnDetail(reason);
             var failures = new FailureCounter(observer);
@@ -82,14 +82,10 @@ public sealed class SearchFlow
             observer.OnWarning(Messages.Of("Warning.SearchFlow", model.Name, UpdateCommand.For(request.Folder)));
         }
 
-        bool isWhole = scope == Scope.All && request.Among is null && !store.HasMissing();
-        IReadOnlyList<long>? allowed = isWhole ? null : store.LiveEmbeddings(model.Id, scope);
         HashSet<string>? among = request.Among is null ? null : new(request.Among, StringComparer.FromComparison(StoredPath.Comparison));
-        if (among is not null)
-        {
-            allowed = AmongFilter.Restrict(store, model, among, observer);
-        }
-
+        IReadOnlyList<long>? allowed = among is not null ? AmongFilter.Restrict(store, model, among, observer)
+            : scope == Scope.All && !store.HasMissing() ? null
+            : store.LiveEmbeddings(model.Id, scope);
         IVectorIndex index = VectorIndexOpener.Open(store, model, observer, cancellationToken);
         return new SearchSession(store, index, encoder, _crafter, ranker, _gateway, new CandidateSource(store, index, _gateway, scope, among, allowed));
     }

@@ -53,7 +53,7 @@ public sealed class SearchSession : IDisposable
         }
 
         int wanted = Math.Max(first, _ranker.CandidatesFor(first));
-        IReadOnlyList<IReadOnlyList<Candidate>> candidates = Guard(() => _source.Find([.. encoded.Select(q => q.Vector)], wanted, cancellationToken));
+        IReadOnlyList<IReadOnlyList<Candidate>> candidates = StoreError.Guard(_store.Location.Folder, () => _source.Find([.. encoded.Select(q => q.Vector)], wanted, cancellationToken));
         for (int i = 0; i < encoded.Count; i++)
         {
             IReadOnlyList<RankedCandidate> ranked = await _ranker.RankAsync(new RankingRequest
@@ -97,17 +97,5 @@ public sealed class SearchSession : IDisposable
         return _index.TryGetVector(candidate.Id, vector)
             ? vector
             : throw new ArgumentException($"'{candidate.FullName}' is not a candidate of this request.", nameof(candidate));
-    }
-
-    private T Guard<T>(Func<T> search)
-    {
-        try
-        {
-            return search();
-        }
-        catch (Exception e) when (StoreError.Knows(e))
-        {
-            throw StoreError.From(e, _store.Location.Folder);
-        }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class StoreStage
     /// <summary>Settles what this stage does not see.</summary>
     public Sweep Sweep { get; }
 
-    /// <summary>Writes until there are no more outcomes. What was written is committed, however this ends.</summary>
+    /// <summary>Writes until there are no more outcomes. What was written is committed, also when the run is stopped.</summary>
     public async Task RunAsync(ChannelReader<Outcome> outcomes, CancellationToken cancellationToken)
     {
         long start = _clock.GetTimestamp();
@@ -55,6 +55,7 @@ internal sealed class StoreStage
                 {
                     if (!await WaitAsync(outcomes, pending > 0 ? left : null, cancellationToken).ConfigureAwait(false))
                     {
+                        _writer.Commit();
                         return;
                     }
 
@@ -71,9 +72,10 @@ internal sealed class StoreStage
                     _tally.Done, _tally.IsFoundFinal ? _tally.Found : null, _tally.Encoded, _tally.Failed, _clock.GetElapsedTime(start)));
             }
         }
-        finally
+        catch (OperationCanceledException)
         {
             _writer.Commit();
+            throw;
         }
     }
 

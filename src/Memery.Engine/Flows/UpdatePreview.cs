@@ -102,7 +102,7 @@ internal sealed class UpdatePreview
         }
         catch (ItemException e)
         {
-            return new Outcome(work, OutcomeKind.Failed, Failure: new ItemFailure(work.File.FullName, e.Kind, e.Message));
+            return work.Unreadable(e);
         }
     }
 

@@ -20,9 +20,15 @@ public readonly record struct ContentHash(UInt128 Value)
 
     /// <summary>Reads the text form.</summary>
     /// <param name="text">32 hexadecimal digits.</param>
-    /// <exception cref="FormatException">It is not that.</exception>
-    public static ContentHash Parse(string text) =>
-        new(UInt128.Parse(text, System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture));
+    /// <param name="hash">The hash.</param>
+    /// <returns>False when it is not that.</returns>
+    public static bool TryParse(string? text, out ContentHash hash)
+    {
+        bool isHash = UInt128.TryParse(text, System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out UInt128 value)
+            && text!.Length == 2 * Size;
+        hash = new ContentHash(value);
+        return isHash;
+    }
 
     /// <summary>The stored form: <see cref="Size"/> bytes, big-endian.</summary>
     public byte[] ToBytes()

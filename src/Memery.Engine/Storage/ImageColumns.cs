@@ -7,7 +7,20 @@ internal static class ImageColumns
 {
     public const string All = "id, path, length, written, hash, state, failure, reason, tried_with";
 
-    public static ImageRow Read(SqliteDataReader reader) => new(
+    /// <exception cref="DamagedRowException">The values make no sense: the database is damaged, or another's.</exception>
+    public static ImageRow Read(SqliteDataReader reader)
+    {
+        try
+        {
+            return Values(reader);
+        }
+        catch (Exception e) when (e is InvalidCastException or ArgumentException or OverflowException or FormatException)
+        {
+            throw new DamagedRowException("an image", e);
+        }
+    }
+
+    private static ImageRow Values(SqliteDataReader reader) => new(
         reader.GetInt64(0),
         reader.GetString(1),
         reader.GetInt64(2),

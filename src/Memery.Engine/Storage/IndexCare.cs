@@ -13,9 +13,9 @@ public static class IndexCare
     public static IndexSummary Summarize(IndexLocation location, OwnerMark owner)
     {
         // Looked at first: an open database has files beside it that go when it is closed.
-        (long Length, DateTime LastWriteTime)[] files = [.. Files(location.Folder).Select(f => new FileInfo(f)).Select(f => (f.Length, f.LastWriteTime))];
+        (long Length, DateTime LastWriteTime)[] files = [.. Files(location.Folder).Select(f => new FileInfo(f)).Where(f => f.Exists).Select(f => (f.Length, f.LastWriteTime))];
         using IndexStore store = IndexStore.OpenForReading(location, owner);
-        try
+        return StoreError.Guard(location.Folder, () =>
         {
             IReadOnlyDictionary<ImageState, long> counts = store.Counts();
             return new IndexSummary
@@ -29,11 +29,7 @@ public static class IndexCare
                 Length = files.Sum(f => f.Length),
                 LastWriteTime = files.Max(f => f.LastWriteTime),
             };
-        }
-        catch (Exception e) when (StoreError.Knows(e))
-        {
-            throw StoreError.From(e, location.Folder);
-        }
+        });
     }
 
     /// <summary>Deletes an index: its own files, and the folder when nothing else is in it. Images are not touched.</summary>

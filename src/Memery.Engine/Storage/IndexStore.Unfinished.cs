@@ -6,6 +6,11 @@ namespace Memery.Engine.Storage;
 /// </content>
 public sealed partial class IndexStore
 {
+    /// <summary>Marks all of the index as begun, for every model: the statement, for a database that is no index yet.</summary>
+    internal const string MarkAllUnfinished = $"INSERT INTO setting SELECT '{UnfinishedPrefix}' || id, '' FROM model";
+
+    private const string UnfinishedPrefix = "unfinished:";
+
     /// <summary>The part that is not finished; null when there is none.</summary>
     /// <param name="modelId">Row id of the model.</param>
     public Scope? Unfinished(long modelId) => Setting(UnfinishedName(modelId)) is { } from ? Scope.Under(from) : null;
@@ -30,5 +35,5 @@ public sealed partial class IndexStore
         }
     }
 
-    private static string UnfinishedName(long modelId) => $"unfinished:{modelId}";
+    private static string UnfinishedName(long modelId) => UnfinishedPrefix + modelId;
 }

@@ -32,7 +32,7 @@ public sealed partial class IndexStore : IDisposable
     /// <param name="location">An existing index.</param>
     /// <param name="owner">The user's mark.</param>
     /// <exception cref="MemeryException">IndexDamaged, IndexNewer, IndexFailed.</exception>
-    public static IndexStore OpenForReading(IndexLocation location, OwnerMark owner) => Guard(location, () =>
+    public static IndexStore OpenForReading(IndexLocation location, OwnerMark owner) => StoreError.Guard(location.Folder, () =>
     {
         SqliteConnection connection = StoreConnection.OpenForReading(location.Database);
         return Checked(location, connection, null, owner);
@@ -43,7 +43,7 @@ public sealed partial class IndexStore : IDisposable
     /// <param name="owner">The user's mark.</param>
     /// <param name="cancellationToken">Ends the wait for another writer.</param>
     /// <exception cref="MemeryException">IndexBusy, IndexNotWritable, IndexDamaged, IndexNewer.</exception>
-    public static IndexStore OpenForWriting(IndexLocation location, OwnerMark owner, CancellationToken cancellationToken) => Guard(location, () =>
+    public static IndexStore OpenForWriting(IndexLocation location, OwnerMark owner, CancellationToken cancellationToken) => StoreError.Guard(location.Folder, () =>
     {
         Directory.CreateDirectory(location.Folder);
         WriterLock writerLock = WriterLock.Acquire(location.Folder, WriterPatience, cancellationToken);
@@ -110,6 +110,19 @@ public sealed partial class IndexStore : IDisposable
     /// <summary>Moves the write-ahead log into the database and empties it, so that the index is one file at rest.</summary>
     public void Checkpoint() => Query("PRAGMA wal_checkpoint(TRUNCATE)", _ => 0);
 
+    /// <summary><see cref="Checkpoint"/>, where that can be done: the log is as good a place, and the reason for the end of a run must not be lost to it.</summary>
+    public void TryCheckpoint()
+    {
+        try
+        {
+            Checkpoint();
+        }
+        catch (SqliteException)
+        {
+            // The next run moves it.
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -143,20 +156,17 @@ public sealed partial class IndexStore : IDisposable
         }
     }
 
-    private static IndexStore Guard(IndexLocation location, Func<IndexStore> open)
+    private static ModelRow ReadModel(SqliteDataReader reader)
     {
         try
         {
-            return open();
+            return new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3));
         }
-        catch (Exception e) when (StoreError.Knows(e))
+        catch (Exception e) when (e is InvalidCastException or OverflowException)
         {
-            throw StoreError.From(e, location.Folder);
+            throw new DamagedRowException("a model", e);
         }
     }
-
-    private static ModelRow ReadModel(SqliteDataReader reader) =>
-        new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt32(3));
 
     private List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params object[] arguments) => [.. Stream(sql, read, arguments)];
 

@@ -19,12 +19,13 @@ internal static class NewStore
         }
 
         string draft = location.Database + DraftSuffix;
-        File.Delete(draft);
+        DatabaseFiles.Delete(draft);
         using (SqliteConnection connection = StoreConnection.OpenForWriting(draft))
         {
             NewDatabase.Create(connection, IndexSettings.New(location, owner));
         }
 
+        DatabaseFiles.DeleteSides(location.Database);
         File.Move(draft, location.Database);
     }
 }

@@ -14,7 +14,7 @@ public static class StoreError
     /// <summary>Whether <see cref="From"/> knows the exception.</summary>
     /// <param name="exception">Any exception.</param>
     public static bool Knows(Exception exception) =>
-        exception is SqliteException or IOException or UnauthorizedAccessException;
+        exception is SqliteException or DamagedRowException or IOException or UnauthorizedAccessException;
 
     /// <summary>Translates an exception of the database or of the index folder.</summary>
     /// <param name="exception">The cause.</param>
@@ -22,6 +22,7 @@ public static class StoreError
     public static MemeryException From(Exception exception, string indexFolder) => exception switch
     {
         SqliteException { SqliteErrorCode: SqliteCorrupt or SqliteNotADatabase } => Damaged(indexFolder, exception.Message, exception),
+        DamagedRowException => Damaged(indexFolder, exception.Message, exception),
         SqliteException { SqliteErrorCode: SqliteFull } => new MemeryException(
             "DiskFull", Messages.Of("DiskFull", indexFolder), indexFolder, exception),
         SqliteException { SqliteErrorCode: SqliteIoError } => new MemeryException(

@@ -80,9 +80,10 @@ internal sealed class StoreWriter : IDisposable
     /// <summary>Makes all writes since the last commit durable.</summary>
     public void Commit()
     {
-        _transaction?.Commit();
-        _transaction?.Dispose();
+        // Let go of first: SQLite ends a transaction itself when it cannot commit it, and then nothing is left to commit.
+        using SqliteTransaction? transaction = _transaction;
         _transaction = null;
+        transaction?.Commit();
     }
 
     public void Dispose()

@@ -67,8 +67,12 @@ public sealed class AddMemeryIndexCommand : FlowCommand
 
         foreach (Task<IndexUpdate> run in runs)
         {
-            WriteObject(Await(run) with { Skipped = _skipped });
-            _skipped = 0;
+            // One index that fails leaves the others theirs.
+            OrReport(() =>
+            {
+                WriteObject(AwaitOrThrow(run) with { Skipped = _skipped });
+                _skipped = 0;
+            });
         }
 
         base.EndProcessing();
@@ -160,16 +164,12 @@ public sealed class AddMemeryIndexCommand : FlowCommand
         }
     }
 
-    // Waits while the flow is behind, writing what it reports; a flow that has ended early ends the command with its error.
+    // Waits while the flow is behind, writing what it reports. A flow that has ended early has failed: its error is said once, at the end.
     private void Send<T>(T item, IndexIntake<T> intake)
     {
-        while (!intake.TrySend(item))
+        while (!intake.Run.IsCompleted && !intake.TrySend(item))
         {
             DrainUntil(intake.RoomOrEnd());
-            if (intake.Run.IsCompleted)
-            {
-                Await(intake.Run);
-            }
         }
     }
 }

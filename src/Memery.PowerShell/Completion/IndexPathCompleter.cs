@@ -47,5 +47,5 @@ public sealed class IndexPathCompleter : IArgumentCompleter
     }
 
     private static string Quote(string path) =>
-        path.All(c => char.IsLetterOrDigit(c) || "./\\-_:~".Contains(c, StringComparison.Ordinal)) ? path : $"'{path.Replace("'", "''", StringComparison.Ordinal)}'";
+        path.All(c => char.IsLetterOrDigit(c) || "./\\-_:~".Contains(c, StringComparison.Ordinal)) ? path : $"'{CodeGeneration.EscapeSingleQuotedStringContent(path)}'";
 }

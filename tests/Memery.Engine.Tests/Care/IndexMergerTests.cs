@@ -34,6 +34,26 @@ public sealed class IndexMergerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_part_that_is_not_finished_makes_a_whole_that_is_not()
+    {
+        _shop.Add("a.jpg", "red");
+        await _shop.UpdateAsync(location: Part);
+        using (IndexStore part = IndexStore.OpenForWriting(Part, _shop.Owner, default))
+        {
+            part.Begin(part.Models()[0].Id, Scope.All);
+        }
+
+        Merge(Part, _shop.Location);
+        var observer = new Recorder();
+        Assert.Single(await _shop.FindAsync("red", observer: observer));
+        Assert.Single(observer.Warnings);
+        await _shop.UpdateAsync();
+        observer = new Recorder();
+        Assert.Single(await _shop.FindAsync("red", observer: observer));
+        Assert.Empty(observer.Warnings);
+    }
+
+    [Fact]
     public async Task Of_two_rows_the_later_one_is_kept_and_what_nobody_needs_goes()
     {
         _shop.Add("a.jpg", "red");

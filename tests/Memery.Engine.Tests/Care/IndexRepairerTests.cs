@@ -68,6 +68,11 @@ public sealed class IndexRepairerTests : IDisposable
         Assert.Contains("saved", Assert.Single(observer.Warnings), StringComparison.Ordinal);
         AssertSound();
 
+        // What could not be saved is missing, and a search says so until an update has looked.
+        observer = new Recorder();
+        await _shop.FindAsync("red", observer: observer);
+        Assert.Contains(observer.Warnings, w => w.Contains("Update-MemeryIndex", StringComparison.Ordinal));
+
         // Rows on both sides of the hole are there.
         Assert.Equal((1L, 5001L), (Database.Number(_shop.Database, "SELECT min(id) FROM image"), Database.Number(_shop.Database, "SELECT max(id) FROM image")));
         Assert.Equal(0, (await _shop.UpdateAsync()).Encoded);

@@ -24,6 +24,16 @@ public sealed class CrafterFaultTests
         Assert.Contains("no more memory", failure.Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task It_is_one_clear_failure_of_a_single_file_too()
+    {
+        using var shop = new Workshop();
+        string file = shop.Add("green.jpg", "green");
+        ItemException e = await Assert.ThrowsAsync<ItemException>(() =>
+            new FileCrafter(new Breaking(shop.Crafter)).CraftAsync(FolderLoader.Inspect(file), shop.Encoder.ImageInput, default));
+        Assert.Equal((FailureKind.Corrupt, file), (e.Kind, e.Item));
+    }
+
     private sealed class Breaking(ImageCrafter inner) : ICrafter
     {
         public string Capabilities => inner.Capabilities;

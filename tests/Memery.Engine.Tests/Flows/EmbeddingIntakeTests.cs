@@ -18,7 +18,7 @@ public sealed class EmbeddingIntakeTests : IDisposable
         (string Name, float[] Vector)[] made =
         [
             ("red.jpg", [2, -2, -2, 1]), ("nan.jpg", [float.NaN, 0, 0, 1]), ("zero.jpg", [0, 0, 0, 0]), ("short.jpg", [1, 0, 0]),
-            ("endless.jpg", [float.PositiveInfinity, 0, 0, 1]), ("green.jpg", [-1, 1, -1, 0.5f]),
+            ("endless.jpg", [float.PositiveInfinity, 0, 0, 1]), ("hashless.jpg", [1, 0, 0, 0]), ("green.jpg", [-1, 1, -1, 0.5f]),
         ];
         var observer = new Recorder();
         var embeddings = Channel.CreateUnbounded<Embedding>();
@@ -28,21 +28,21 @@ public sealed class EmbeddingIntakeTests : IDisposable
             embeddings.Writer.TryWrite(new Embedding
             {
                 Source = file, Vector = made[i].Vector, Model = _shop.Encoder.Name, Fingerprint = _shop.Encoder.Fingerprint,
-                File = FolderLoader.Inspect(file), ContentHash = ContentHash.Of(File.ReadAllBytes(file)).ToString(),
+                File = FolderLoader.Inspect(file), ContentHash = made[i].Name == "hashless.jpg" ? "no hash" : ContentHash.Of(File.ReadAllBytes(file)).ToString(),
             });
         }
 
         embeddings.Writer.Complete();
         IndexUpdate update = await _shop.Flow.AddAsync(
             _shop.Location, new ModelIdentity(_shop.Encoder.Fingerprint, _shop.Encoder.Name, 4), embeddings.Reader, observer, default);
-        Assert.Equal((2L, 4L), (update.Added, update.Failed));
-        Assert.Equal(["endless.jpg", "nan.jpg", "short.jpg", "zero.jpg"], observer.Failures.Select(f => Path.GetFileName(f.Item)).Order(StringComparer.Ordinal));
+        Assert.Equal((2L, 5L), (update.Added, update.Failed));
+        Assert.Equal(["endless.jpg", "hashless.jpg", "nan.jpg", "short.jpg", "zero.jpg"], observer.Failures.Select(f => Path.GetFileName(f.Item)).Order(StringComparer.Ordinal));
         IReadOnlyList<SearchResult> found = await _shop.SearchAsync(new Engine.Flows.SearchQuery { Texts = ["red"] });
         Assert.Equal(["red.jpg", "green.jpg"], found.Select(r => r.Name));
         Assert.Equal(1, found[0].Score, 1e-3f);
 
         // The model itself makes good what others got wrong.
         IndexUpdate next = await _shop.UpdateAsync();
-        Assert.Equal((4L, 0L), (next.Encoded, next.Failed));
+        Assert.Equal((5L, 0L), (next.Encoded, next.Failed));
     }
 }

@@ -278,4 +278,42 @@ public sealed class IndexStoreTests : IDisposable
             Assert.Contains(says, e.Message, StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    public async Task A_log_that_a_deleted_index_left_behind_is_not_played_into_the_next()
+    {
+        _shop.Add("a.jpg", "red");
+        await _shop.UpdateAsync();
+        string log = _shop.Beside("log");
+        using (Microsoft.Data.Sqlite.SqliteConnection writer = Database.Open(_shop.Database))
+        {
+            using Microsoft.Data.Sqlite.SqliteCommand command = writer.CreateCommand();
+            command.CommandText = "UPDATE image SET path = 'stranger.jpg'";
+            command.ExecuteNonQuery();
+            File.Copy(_shop.Database + "-wal", log);
+        }
+
+        IndexCare.Remove(_shop.Location, default);
+        Directory.CreateDirectory(_shop.Location.Folder);
+        File.Copy(log, _shop.Database + "-wal");
+        (await _shop.UpdateAsync()).Counts(added: 1, encoded: 1);
+        Assert.Equal(["a.jpg"], Database.Texts(_shop.Database, "SELECT path FROM image"));
+        Assert.Equal("ok", Database.Scalar(_shop.Database, "PRAGMA integrity_check"));
+    }
+
+    [Theory]
+    [InlineData("UPDATE image SET failure = 'Nonesuch'")]
+    [InlineData("UPDATE model SET dimension = 99999999999")]
+    public async Task A_row_that_makes_no_sense_is_damage_and_says_what_mends_it(string damage)
+    {
+        _shop.Add("a.jpg", "red");
+        await _shop.UpdateAsync();
+        Database.Execute(_shop.Database, damage);
+        foreach (Func<Task> use in (Func<Task>[])[() => _shop.FindAsync("red"), () => _shop.UpdateAsync()])
+        {
+            MemeryException e = await Assert.ThrowsAsync<MemeryException>(use);
+            Assert.Equal("IndexDamaged", e.ErrorId);
+            Assert.Contains("Repair-MemeryIndex", e.Message, StringComparison.Ordinal);
+        }
+    }
 }

@@ -122,6 +122,30 @@ public sealed class CommandMeaningTests : IDisposable
     }
 
     [Fact]
+    public void An_index_that_fails_leaves_the_others_theirs()
+    {
+        Run($"Update-MemeryIndex {Shell.Quote(_album["sub"])} -Model {_album.M}");
+        File.WriteAllText(_album["sub/.memery/index.db"], "this is no database, and long enough to be looked at as one");
+        _album.Add("sub/cyan.ppm");
+        _shell.Location = _album.Root;
+        ShellResult added = _shell.Run($"'sub/cyan.ppm', 'red.ppm' | Add-MemeryIndex -Model {_album.M}");
+        Assert.StartsWith("IndexDamaged", added.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(1L, added.One<long>("Added"));
+        Assert.Equal(_album.Root, added.One<string>("Root"));
+    }
+
+    [Fact]
+    public void Results_come_ten_at_a_time()
+    {
+        for (int i = 0; i < 9; i++)
+        {
+            _album.Add($"red-{i}.ppm");
+        }
+
+        Assert.Equal(10, Run($"Search-Memery red {_album.R} -Model {_album.M}").Output.Count);
+    }
+
+    [Fact]
     public void Among_restricts_to_files()
     {
         Update();

@@ -26,7 +26,14 @@ internal sealed class DraftFile : IDisposable
 
     public void Dispose()
     {
-        Stream.Dispose();
-        File.Delete(_draft);
+        try
+        {
+            Stream.Dispose();
+        }
+        finally
+        {
+            // Also when the last of it cannot be written: on a full disk the draft is what fills it.
+            File.Delete(_draft);
+        }
     }
 }
