@@ -9,17 +9,22 @@ internal static class Signals
     public const int Interrupt = 2;
     public const int Terminate = 15;
 
-    /// <summary>A start of memery that takes Ctrl+C, even where these tests themselves run with it ignored.</summary>
+    /// <summary>
+    /// The command line of memery, so that it takes Ctrl+C even where these tests themselves run with it ignored, as a shell
+    /// without job control starts what runs in the background.
+    /// </summary>
+    public static IReadOnlyList<string> InterruptibleProgram { get; } =
+        CanRestoreSignals() ? ["env", "--default-signal=INT", ConsoleProcess.Executable] : [ConsoleProcess.Executable];
+
+    /// <summary>A start of memery that takes Ctrl+C.</summary>
     public static ProcessStartInfo Interruptible(string folder, string home, string command)
     {
-        ProcessStartInfo start = ConsoleProcess.StartInfo(CanRestoreSignals() ? "env" : ConsoleProcess.Executable, folder, home);
-        if (start.FileName == "env")
+        ProcessStartInfo start = ConsoleProcess.StartInfo(InterruptibleProgram[0], folder, home);
+        foreach (string argument in InterruptibleProgram.Skip(1).Append(command))
         {
-            start.ArgumentList.Add("--default-signal=INT");
-            start.ArgumentList.Add(ConsoleProcess.Executable);
+            start.ArgumentList.Add(argument);
         }
 
-        start.ArgumentList.Add(command);
         return start;
     }
 

@@ -16,7 +16,8 @@ internal sealed class TerminalSession : IDisposable
     {
         Skip.IfNot(CanMakeTerminals(), "needs a terminal made by 'script' of util-linux");
         File.WriteAllText(workspace["run.ps1"], workspace.WithModel(command));
-        File.WriteAllText(workspace["run.sh"], $"stty cols {columns}\n{environment} exec '{ConsoleProcess.Executable}' -File '{workspace["run.ps1"]}' {redirection}\n");
+        string program = string.Join(' ', Signals.InterruptibleProgram.Select(p => $"'{p}'"));
+        File.WriteAllText(workspace["run.sh"], $"stty cols {columns}\n{environment} exec {program} -File '{workspace["run.ps1"]}' {redirection}\n");
         ProcessStartInfo start = ConsoleProcess.StartInfo("script", workspace.Pictures, workspace.Home);
         start.ArgumentList.Add("-qec");
         start.ArgumentList.Add($"sh '{workspace["run.sh"]}'");
@@ -55,9 +56,16 @@ internal sealed class TerminalSession : IDisposable
 
     public async Task<int> EndAsync()
     {
-        await _reading.WaitAsync(Limit);
-        await _process.WaitForExitAsync().WaitAsync(Limit);
-        return _process.ExitCode;
+        try
+        {
+            await _reading.WaitAsync(Limit);
+            await _process.WaitForExitAsync().WaitAsync(Limit);
+            return _process.ExitCode;
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"It did not end, but showed: {Screen}", e);
+        }
     }
 
     public void Dispose()
