@@ -8,6 +8,12 @@ namespace Memery;
 /// <param name="Elapsed">Time since the flow began.</param>
 public readonly record struct FlowProgress(long Done, long? Total, long Encoded, long Failed, TimeSpan Elapsed)
 {
+    /// <summary>Items that were as they had been, and were passed over.</summary>
+    public long Unchanged { get; init; }
+
+    /// <summary>What the items are, in the plural; null for images.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>Items a second since the flow began; 0 at its start.</summary>
     public double Rate => Elapsed > TimeSpan.Zero ? Done / Elapsed.TotalSeconds : 0;
 

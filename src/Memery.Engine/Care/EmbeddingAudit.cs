@@ -11,11 +11,12 @@ internal static class EmbeddingAudit
     private const float LengthTolerance = 0.01f;
 
     /// <summary>Ids of embeddings that are of the wrong length, not finite, or not of unit length.</summary>
-    public static IEnumerable<long> Damaged(IndexStore store, CancellationToken cancellationToken)
+    public static IEnumerable<long> Damaged(IndexStore store, IFlowObserver observer, CancellationToken cancellationToken)
     {
         foreach (ModelRow model in store.Models())
         {
-            foreach ((long id, ReadOnlyMemory<byte> float16) in store.Embeddings(model.Id))
+            foreach ((long id, ReadOnlyMemory<byte> float16) in RowProgress.Over(
+                store.Embeddings(model.Id), store.EmbeddingCount(model.Id), observer, "embeddings"))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (!IsUnit(float16.Span, model.Dimension))

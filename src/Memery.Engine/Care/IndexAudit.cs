@@ -11,10 +11,11 @@ public static class IndexAudit
     /// <summary>Runs the checks, one after the other.</summary>
     /// <param name="location">An existing index, whole or damaged.</param>
     /// <param name="owner">The user's mark.</param>
+    /// <param name="observer">Hears of progress.</param>
     /// <param name="cancellationToken">Ends the checks.</param>
     /// <returns>One record a check; only that of the database when it cannot be opened.</returns>
     /// <exception cref="MemeryException">IndexNewer.</exception>
-    public static IEnumerable<IndexCheck> Run(IndexLocation location, OwnerMark owner, CancellationToken cancellationToken)
+    public static IEnumerable<IndexCheck> Run(IndexLocation location, OwnerMark owner, IFlowObserver observer, CancellationToken cancellationToken)
     {
         IndexStore? store = null;
         try
@@ -32,11 +33,11 @@ public static class IndexAudit
             }
 
             using CancellationTokenRegistration stop = store.InterruptOn(cancellationToken);
-            yield return Check(location, "Rows", () => Failed(RowAudit.Senseless(store).LongCount(), "Images whose values make no sense."), cancellationToken);
+            yield return Check(location, "Rows", () => Failed(RowProgress.Over(store.AllItems(), store.ImageCount(), observer).LongCount(i => i.Row is null), "Images whose values make no sense."), cancellationToken);
             yield return Check(location, "Paths", () => Paths(store), cancellationToken);
             yield return Check(location, "References", () => Failed(store.EmbeddingsWithoutModel().Count, "Embeddings of a model that the index does not hold."), cancellationToken);
             yield return Check(location, "Embeddings", () => Failed(
-                EmbeddingAudit.Damaged(store, cancellationToken).LongCount(), "Embeddings of the wrong length, with values that are not finite, or not of unit length."), cancellationToken);
+                EmbeddingAudit.Damaged(store, observer, cancellationToken).LongCount(), "Embeddings of the wrong length, with values that are not finite, or not of unit length."), cancellationToken);
             yield return Check(location, "Unencoded", () => Warned(
                 store.UnencodedCount(), "Images that no model has encoded, though they are indexed. Update-MemeryIndex encodes them."), cancellationToken);
             yield return Check(location, "Unused", () => Warned(
@@ -54,7 +55,7 @@ public static class IndexAudit
         string[] outside = [.. RowAudit.Outside(store).Select(p => p.Path)];
         return outside.Length > 0
             ? Failed(outside.Length, $"Images whose path leads out of the root: {Some(outside)}")
-            : Warned(RowAudit.ForeignCount(store), "Images outside the root. The index is another user's, so they are passed over.");
+            : Warned(RowAudit.Foreign(store).LongCount(), "Images outside the root. The index is another user's, so they are passed over.");
     }
 
     private static (CheckStatus Status, long Count, string Detail) Caches(IndexStore store, CancellationToken cancellationToken)

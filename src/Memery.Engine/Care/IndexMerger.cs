@@ -67,7 +67,7 @@ public sealed class IndexMerger : IDisposable
         }
 
         using MergeWriter writer = to.OpenMergeWriter();
-        foreach ((_, ItemRow? row) in StoreError.Guard(from.Location.Folder, from.AllItems()))
+        foreach ((_, ItemRow? row) in RowProgress.Over(StoreError.Guard(from.Location.Folder, from.AllItems()), from.ImageCount(), _observer))
         {
             cancellationToken.ThrowIfCancellationRequested();
             merge = TakeImage(merge, row is null ? null : PathOf(row, from, to), row!, writer);
@@ -75,7 +75,8 @@ public sealed class IndexMerger : IDisposable
 
         foreach ((long theirs, ModelRow ours) in models)
         {
-            foreach ((byte[] hash, byte[] float16) in StoreError.Guard(from.Location.Folder, from.EmbeddingsByContent(theirs)))
+            foreach ((byte[] hash, byte[] float16) in RowProgress.Over(
+                StoreError.Guard(from.Location.Folder, from.EmbeddingsByContent(theirs)), from.EmbeddingCount(theirs), _observer, "embeddings"))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 bool isSound = hash.Length == ContentHash.Size && EmbeddingAudit.IsUnit(float16, ours.Dimension);

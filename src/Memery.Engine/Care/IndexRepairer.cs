@@ -54,7 +54,7 @@ public sealed class IndexRepairer
         if (!IsWhole(location, cancellationToken))
         {
             using WriterLock writing = WriterLock.Acquire(location.Folder, Patience, cancellationToken);
-            salvage = new Salvage(location, _owner, cancellationToken);
+            salvage = new Salvage(location, _owner, _observer, cancellationToken);
             damaged = salvage.Run(_clock.GetUtcNow());
             _observer.OnWarning(string.Create(CultureInfo.CurrentCulture,
                 $"The database of the index '{location.Folder}' is damaged. {salvage.Images:N0} images and {salvage.Embeddings:N0} embeddings were saved; the rest the next Update-MemeryIndex takes in again. The damaged one is kept as '{Path.GetFileName(damaged)}'."));
@@ -93,7 +93,7 @@ public sealed class IndexRepairer
     private IndexRepair Mend(IndexStore store, CancellationToken cancellationToken)
     {
         long[] images = [.. RowAudit.Senseless(store), .. RowAudit.Outside(store).Select(p => p.Id)];
-        long[] embeddings = [.. store.EmbeddingsWithoutModel(), .. EmbeddingAudit.Damaged(store, cancellationToken)];
+        long[] embeddings = [.. store.EmbeddingsWithoutModel(), .. EmbeddingAudit.Damaged(store, _observer, cancellationToken)];
         long unused = store.Drop(images, embeddings);
         long dropped = DropCaches(store, cancellationToken);
         long built = store.Models().Count(model => IsBuilt(store, model, cancellationToken));

@@ -9,14 +9,16 @@ internal static class RowAudit
     public static IEnumerable<long> Senseless(IndexStore store) => store.AllItems().Where(i => i.Row is null).Select(i => i.Id);
 
     /// <summary>Images whose path leads out of the root, however far the index is trusted.</summary>
-    public static IEnumerable<(long Id, string Path)> Outside(IndexStore store) => Paths(store, allowAbsolute: !store.Location.IsInRoot);
+    public static IEnumerable<(long Id, string Path)> Outside(IndexStore store) => Items(store, path => !IsInside(store, path, allowAbsolute: !store.Location.IsInRoot));
 
     /// <summary>Images with an absolute path in an index of another user: sound for that user, and not believed here.</summary>
-    public static long ForeignCount(IndexStore store) => store.Location.IsInRoot || store.AllowsAbsolutePaths
-        ? 0
-        : Paths(store, allowAbsolute: false).Count() - Outside(store).Count();
+    public static IEnumerable<(long Id, string Path)> Foreign(IndexStore store) => store.Location.IsInRoot || store.AllowsAbsolutePaths
+        ? []
+        : Items(store, path => IsInside(store, path, allowAbsolute: true) && !IsInside(store, path, allowAbsolute: false));
 
-    private static IEnumerable<(long Id, string Path)> Paths(IndexStore store, bool allowAbsolute) => store.AllItems()
-        .Where(i => i.Row is { } row && StoredPath.ToFull(row.Image.Path, store.Location.Root, allowAbsolute) is null)
+    private static IEnumerable<(long Id, string Path)> Items(IndexStore store, Func<string, bool> isMeant) => store.AllItems()
+        .Where(i => i.Row is { } row && isMeant(row.Image.Path))
         .Select(i => (i.Id, i.Row!.Image.Path));
+
+    private static bool IsInside(IndexStore store, string path, bool allowAbsolute) => StoredPath.ToFull(path, store.Location.Root, allowAbsolute) is not null;
 }

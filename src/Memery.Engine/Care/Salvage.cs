@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Memery.Engine.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -13,13 +14,17 @@ internal sealed class Salvage
 
     private readonly IndexLocation _location;
     private readonly OwnerMark _owner;
+    private readonly IFlowObserver _observer;
     private readonly CancellationToken _cancellationToken;
     private readonly HashSet<long> _models = [];
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private long _rows;
 
-    public Salvage(IndexLocation location, OwnerMark owner, CancellationToken cancellationToken)
+    public Salvage(IndexLocation location, OwnerMark owner, IFlowObserver observer, CancellationToken cancellationToken)
     {
         _location = location;
         _owner = owner;
+        _observer = observer;
         _cancellationToken = cancellationToken;
     }
 
@@ -80,7 +85,7 @@ internal sealed class Salvage
         using var images = new RowWriter(to, transaction, "image", ImageColumns.All + ", added_at, changed_at");
         new TableSalvager(from, "image", ItemColumns.WithoutModels).Run(r => (Row: ItemColumns.TryRead(r), Values: Values(r)), image =>
         {
-            _cancellationToken.ThrowIfCancellationRequested();
+            OnRow();
             bool isSound = image.Row is { } row && StoredPath.ToFull(row.Image.Path, _location.Root, believesAbsolute && !_location.IsInRoot) is not null;
             bool isPut = isSound && images.Put(image.Values[..^1]);
             Images += isPut ? 1 : 0;
@@ -90,7 +95,7 @@ internal sealed class Salvage
         using var embeddings = new RowWriter(to, transaction, "embedding", "id, model, hash, vector");
         new TableSalvager(from, "embedding", "id, model, hash, vector").Run(Values, values =>
         {
-            _cancellationToken.ThrowIfCancellationRequested();
+            OnRow();
             bool isSound = values is [long, long model, byte[] { Length: ContentHash.Size }, byte[]] && _models.Contains(model);
             Embeddings += isSound && embeddings.Put(values) ? 1 : 0;
         });
@@ -100,6 +105,13 @@ internal sealed class Salvage
         mark.Transaction = transaction;
         mark.CommandText = IndexStore.MarkAllUnfinished;
         mark.ExecuteNonQuery();
+    }
+
+    // A damaged database cannot be trusted to say how many there are.
+    private void OnRow()
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        _observer.OnProgress(new FlowProgress(++_rows, null, 0, 0, Stopwatch.GetElapsedTime(_start)) { Unit = "rows" });
     }
 
     private SqliteConnection? TryOpen()

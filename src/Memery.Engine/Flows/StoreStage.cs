@@ -69,7 +69,7 @@ internal sealed class StoreStage
 
                 _tally.Done++;
                 _observer.OnProgress(new FlowProgress(
-                    _tally.Done, _tally.IsFoundFinal ? _tally.Found : null, _tally.Encoded, _tally.Failed, _clock.GetElapsedTime(start)));
+                    _tally.Done, _tally.IsFoundFinal ? _tally.Found : null, _tally.Encoded, _tally.Failed, _clock.GetElapsedTime(start)) { Unchanged = _tally.Unchanged });
             }
         }
         catch (OperationCanceledException)

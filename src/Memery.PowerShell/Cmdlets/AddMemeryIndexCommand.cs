@@ -16,7 +16,6 @@ public sealed class AddMemeryIndexCommand : FlowCommand
     private readonly Dictionary<string, IndexIntake<ImageFile>> _files = [];
     private readonly Dictionary<string, (ModelIdentity Model, IndexIntake<Embedding> Intake)> _embeddings = [];
     private IndexLocation? _givenIndex;
-    private long _skipped;
 
     /// <summary>Files to index; wildcards are resolved.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Path", ValueFromPipeline = true)]
@@ -60,9 +59,9 @@ public sealed class AddMemeryIndexCommand : FlowCommand
         }
 
         Task<IndexUpdate>[] runs = [.. _files.Values.Select(i => i.Run), .. _embeddings.Values.Select(i => i.Intake.Run)];
-        if (runs.Length == 0 && _skipped > 0)
+        if (runs.Length == 0 && Skipped > 0)
         {
-            WriteWarning(Messages.Of("Warning.AddMemeryIndex", _skipped));
+            WriteWarning(Messages.Of("Warning.AddMemeryIndex", Skipped));
         }
 
         foreach (Task<IndexUpdate> run in runs)
@@ -70,8 +69,8 @@ public sealed class AddMemeryIndexCommand : FlowCommand
             // One index that fails leaves the others theirs.
             OrReport(() =>
             {
-                WriteObject(AwaitOrThrow(run) with { Skipped = _skipped });
-                _skipped = 0;
+                WriteObject(AwaitOrThrow(run) with { Skipped = Skipped });
+                Skipped = 0;
             });
         }
 
@@ -121,7 +120,7 @@ public sealed class AddMemeryIndexCommand : FlowCommand
 
     private void Skip(string path)
     {
-        _skipped++;
+        Skipped++;
         WriteVerbose($"Passed over, no image by its name: {path}");
     }
 

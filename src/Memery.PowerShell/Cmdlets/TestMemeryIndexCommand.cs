@@ -18,15 +18,20 @@ public sealed class TestMemeryIndexCommand : ScopedIndexCommand
 
     private protected override void Process(IndexLocation location, string folder)
     {
-        if (Quiet)
+        bool isSound = true;
+        using IEnumerator<IndexCheck> checks = IndexAudit.Run(location, Target.Owner, Observer, StopToken).GetEnumerator();
+        while (AwaitOrThrow(Begin(_ => Task.FromResult(checks.MoveNext()))))
         {
-            WriteObject(!IndexAudit.Run(location, Target.Owner, StopToken).Any(c => c.Status == CheckStatus.Failed));
-            return;
+            isSound &= checks.Current.Status != CheckStatus.Failed;
+            if (!Quiet)
+            {
+                WriteObject(checks.Current);
+            }
         }
 
-        foreach (IndexCheck check in IndexAudit.Run(location, Target.Owner, StopToken))
+        if (Quiet)
         {
-            WriteObject(check);
+            WriteObject(isSound);
         }
     }
 }

@@ -25,6 +25,9 @@ public abstract class MemeryCommand : PSCmdlet, IDisposable
 
     private protected IndexTarget Target => field ??= new IndexTarget(Paths);
 
+    /// <summary>What the caller gave and the command passed over, for the progress bar.</summary>
+    private protected long Skipped { get; set; }
+
     /// <summary>Cancelled when the pipeline stops.</summary>
     protected CancellationToken StopToken => _stop.Token;
 
@@ -41,8 +44,11 @@ public abstract class MemeryCommand : PSCmdlet, IDisposable
     {
         _progress ??= new ProgressRecord(0, MyInvocation.MyCommand.Name, " ");
         string total = progress.Total is { } all ? string.Create(CultureInfo.CurrentCulture, $" of {all:N0}") : "";
-        string failed = progress.Failed > 0 ? string.Create(CultureInfo.CurrentCulture, $", {progress.Failed:N0} failed") : "";
-        _progress.StatusDescription = string.Create(CultureInfo.CurrentCulture, $"{progress.Done:N0}{total} images, {progress.Rate:N1} a second{failed}");
+        string rest = string.Concat(new[] { (progress.Failed, "failed"), (progress.Unchanged, "unchanged"), (Skipped, "skipped") }
+            .Where(part => part.Item1 > 0)
+            .Select(part => string.Create(CultureInfo.CurrentCulture, $", {part.Item1:N0} {part.Item2}")));
+        _progress.StatusDescription = string.Create(
+            CultureInfo.CurrentCulture, $"{progress.Done:N0}{total} {progress.Unit ?? "images"}, {progress.Rate:N1} a second{rest}");
         _progress.PercentComplete = progress.Total is > 0 and { } count ? (int)Math.Clamp(progress.Done * 100 / count, 0, 100) : -1;
         _progress.SecondsRemaining = progress.Left is { } left ? (int)Math.Min(left.TotalSeconds, int.MaxValue) : -1;
         WriteProgress(_progress);

@@ -100,8 +100,8 @@ public sealed class IndexAuditTests : IDisposable
         _shop.Add("red.jpg", "red");
         await _shop.UpdateAsync(location: theirs);
         await _shop.AddAsync([Memery.Testing.Models.Picture.Write(_shop.Beside("outside/blue.jpg"), "blue")], theirs);
-        Assert.Equal(CheckStatus.Passed, IndexAudit.Run(theirs, _shop.Owner, default).Single(c => c.Check == "Paths").Status);
-        IndexCheck paths = IndexAudit.Run(theirs, new OwnerMark(_shop.Beside("other")), default).Single(c => c.Check == "Paths");
+        Assert.Equal(CheckStatus.Passed, IndexAudit.Run(theirs, _shop.Owner, new Recorder(), default).Single(c => c.Check == "Paths").Status);
+        IndexCheck paths = IndexAudit.Run(theirs, new OwnerMark(_shop.Beside("other")), new Recorder(), default).Single(c => c.Check == "Paths");
         Assert.Equal((CheckStatus.Warning, 1), (paths.Status, paths.Count));
     }
 
@@ -114,14 +114,14 @@ public sealed class IndexAuditTests : IDisposable
         using CancellationTokenRegistration interrupt = store.InterruptOn(stop.Token);
         using IEnumerator<(long Id, ItemRow? Row)> rows = store.AllItems().GetEnumerator();
         Assert.True(rows.MoveNext());
-        using IEnumerator<IndexCheck> checks = IndexAudit.Run(_shop.Location, _shop.Owner, stop.Token).GetEnumerator();
+        using IEnumerator<IndexCheck> checks = IndexAudit.Run(_shop.Location, _shop.Owner, new Recorder(), stop.Token).GetEnumerator();
         Assert.True(checks.MoveNext());
         stop.Cancel();
         Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => rows.MoveNext());
         Assert.ThrowsAny<OperationCanceledException>(() => checks.MoveNext());
     }
 
-    private static IndexCheck OfCache(VectorStore store) => IndexAudit.Run(store.Location, store.Owner, default).Single(c => c.Check == "VectorCache");
+    private static IndexCheck OfCache(VectorStore store) => IndexAudit.Run(store.Location, store.Owner, new Recorder(), default).Single(c => c.Check == "VectorCache");
 
     private async Task FillAsync()
     {
@@ -130,5 +130,5 @@ public sealed class IndexAuditTests : IDisposable
         await _shop.UpdateAsync();
     }
 
-    private IndexCheck[] Run() => [.. IndexAudit.Run(_shop.Location, _shop.Owner, default)];
+    private IndexCheck[] Run() => [.. IndexAudit.Run(_shop.Location, _shop.Owner, new Recorder(), default)];
 }

@@ -121,8 +121,10 @@ public sealed class IndexRepairerTests : IDisposable
             file.SetLength(file.Length / 2 / Page * Page);
         }
 
-        IndexRepair repair = Run();
+        var observer = new Recorder();
+        IndexRepair repair = Run(observer);
         Assert.InRange(repair.Images, 1, 5000);
+        Assert.Contains(observer.Progress, p => p.Unit == "rows" && p.Done == repair.Images);
         AssertSound();
     }
 
@@ -189,8 +191,8 @@ public sealed class IndexRepairerTests : IDisposable
         File.WriteAllText(Path.Combine(store.Location.Folder, "vectors-1-9-0123456789abcdef0123456789abcdef.memvec.tmp"), "");
         IndexRepair repair = new IndexRepairer(store.Owner, new Recorder(), TimeProvider.System).Run(store.Location, default);
         Assert.Equal((2, 1), (repair.CachesDropped, repair.CachesBuilt));
-        Assert.Equal("VectorCache", IndexAudit.Run(store.Location, store.Owner, default).Last().Check);
-        Assert.Equal(CheckStatus.Passed, IndexAudit.Run(store.Location, store.Owner, default).Last().Status);
+        Assert.Equal("VectorCache", IndexAudit.Run(store.Location, store.Owner, new Recorder(), default).Last().Check);
+        Assert.Equal(CheckStatus.Passed, IndexAudit.Run(store.Location, store.Owner, new Recorder(), default).Last().Status);
         store.AssertRight(count);
     }
 
@@ -236,7 +238,7 @@ public sealed class IndexRepairerTests : IDisposable
     private IndexRepair Run(Recorder? observer = null, IndexLocation? location = null) =>
         new IndexRepairer(_shop.Owner, observer ?? new Recorder(), TimeProvider.System).Run(location ?? _shop.Location, default);
 
-    private IndexCheck[] Audit() => [.. IndexAudit.Run(_shop.Location, _shop.Owner, default)];
+    private IndexCheck[] Audit() => [.. IndexAudit.Run(_shop.Location, _shop.Owner, new Recorder(), default)];
 
     private void AssertSound() => Assert.DoesNotContain(Audit(), c => c.Status == CheckStatus.Failed);
 }

@@ -26,6 +26,15 @@ public sealed class IndexCareTests : IDisposable
     }
 
     [Fact]
+    public void Get_takes_a_folder_and_the_index_that_it_has_elsewhere()
+    {
+        string index = Shell.Quote(_album.Beside("index"));
+        _shell.Run($"Update-MemeryIndex {_album.R} -IndexPath {index} -Model {_album.M}");
+        Assert.Equal(_album.Root, _shell.Run($"Get-MemeryIndex {_album.R} -IndexPath {index}").One<string>("Root"));
+        Assert.Equal(2L, _shell.Run($"Get-MemeryIndex -IndexPath {index}").One<long>("Indexed"));
+    }
+
+    [Fact]
     public void Remove_deletes_the_index_and_no_image_nor_a_file_that_is_not_its_own()
     {
         _shell.Run($"Update-MemeryIndex {_album.R} -Model {_album.M}");

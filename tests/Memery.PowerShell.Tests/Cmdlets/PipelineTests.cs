@@ -173,21 +173,6 @@ public sealed class PipelineTests : IDisposable
     }
 
     [Fact]
-    public void Progress_has_rate_and_time_left_and_is_completed()
-    {
-        for (int i = 0; i < 300; i++)
-        {
-            _album.Add($"red-{i}.ppm");
-        }
-
-        IReadOnlyList<ProgressRecord> progress = Run($"Update-MemeryIndex {_album.R} -Model {_album.M}").Progress;
-        Assert.NotEmpty(progress);
-        Assert.Equal(ProgressRecordType.Completed, progress[^1].RecordType);
-        Assert.All(progress, p => Assert.Matches(@"[1-9].* a second", p.StatusDescription));
-        Assert.Contains(progress, p => p.SecondsRemaining >= 0 && p.PercentComplete > 0);
-    }
-
-    [Fact]
     public async Task Searches_on_several_threads_share_one_index()
     {
         Run($"Update-MemeryIndex {_album.R} -Model {_album.M}");

@@ -66,7 +66,8 @@ public static class IndexExporter
         bool isMatrix = options.Format == ExportFormat.Npy;
         long rows = 0;
         long leftOut = 0;
-        foreach (ExportRow row in StoreError.Guard(store.Location.Folder, store.ExportRows(scope, model?.Id, isMatrix || options.HasVectors)))
+        foreach (ExportRow row in RowProgress.Over(
+            StoreError.Guard(store.Location.Folder, store.ExportRows(scope, model?.Id, isMatrix || options.HasVectors)), total: null, observer, "rows"))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (isMatrix && row.Item?.Image.State == ImageState.Missing)
