@@ -1,6 +1,6 @@
 """The last step of training: the last layer and the word table against all pictures at once, the rest of the net being fixed.
 
-    python3 finish.py --photos PHOTOS.tar --checkpoint work/third.pt --views 2 --out work/starter.pt
+    python3 finish.py --photos PHOTOS.tar --checkpoint work/fourth.pt --views 2 --out work/starter.pt
 
 A batch shows a word few of the pictures that it must be told from. Here every word that was trained ranks every training
 photograph and drawing, by the very score that the exported graphs give. How much of the handicap (see export.py) counts is learned too.
