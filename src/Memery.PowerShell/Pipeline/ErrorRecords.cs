@@ -27,7 +27,7 @@ internal static class ErrorRecords
         "IndexNotWritable" or "ExportFailed" => ErrorCategory.WriteError,
         "FileExists" => ErrorCategory.ResourceExists,
         "ForeignIndex" => ErrorCategory.SecurityError,
-        "DiskFull" => ErrorCategory.ResourceUnavailable,
+        "DiskFull" or "IndexFailed" => ErrorCategory.ResourceUnavailable,
         "IndexNewer" => ErrorCategory.NotImplemented,
         _ => ErrorCategory.NotSpecified,
     };

@@ -25,6 +25,8 @@ public sealed class ErrorTableTests : IDisposable
         { "IndexDamaged", ErrorCategory.InvalidData, "damaged", "Search-Memery red -Model $model" },
         { "IndexNewer", ErrorCategory.NotImplemented, "newer", "Search-Memery red -Model $model" },
         { "IndexBusy", ErrorCategory.ResourceBusy, "busy", "Remove-MemeryIndex -Confirm:$false" },
+        { "IndexFailed", ErrorCategory.ResourceUnavailable, "log unopenable", "Update-MemeryIndex -Model $model" },
+        { "DiskFull", ErrorCategory.ResourceUnavailable, "full disk", "Update-MemeryIndex . -IndexPath $beside/small -Model $model" },
         { "IndexNotWritable", ErrorCategory.WriteError, "", "Update-MemeryIndex . -IndexPath red.ppm/index -Model $model" },
         { "ForeignIndex", ErrorCategory.SecurityError, "foreign", "Search-Memery red -IndexPath $beside/foreign -Model $model" },
         { "ModelNotFound", ErrorCategory.ObjectNotFound, "", "Search-Memery red -Model nonesuch" },
@@ -39,6 +41,7 @@ public sealed class ErrorTableTests : IDisposable
         { "NotEncodable", ErrorCategory.InvalidResult, "second model", "ConvertTo-MemeryEmbedding red.ppm -Model $model | Search-Memery -Model $beside/second" },
         { "UnknownText", ErrorCategory.InvalidArgument, "", "Search-Memery xylophone -Model $model" },
         { "NotAnImage", ErrorCategory.InvalidArgument, "", "ConvertTo-MemeryEmbedding -Text red -Model $model | Add-MemeryIndex" },
+        { "NotAResult", ErrorCategory.InvalidArgument, "", "[Memery.SearchResult]@{ Query = 'red'; FullName = 'red.ppm' } | Select-MemeryResult" },
         { "MixedInput", ErrorCategory.InvalidArgument, "", "'red.ppm', (ConvertTo-MemeryEmbedding green.ppm -Model $model) | Add-MemeryIndex -Model $model" },
         { "ItemNotFound", ErrorCategory.ObjectNotFound, "index", "Remove-MemeryItem nothing.ppm -Confirm:$false" },
         { "TooManyItems", ErrorCategory.LimitsExceeded, "index", "Remove-MemeryItem red.ppm -Confirm:$false" },
@@ -59,7 +62,7 @@ public sealed class ErrorTableTests : IDisposable
         _shell.Location = _album.Root;
         _shell.Set("model", _album.Model);
         _shell.Set("beside", _album.Beside(""));
-        using FileStream? held = Arrange(given);
+        using IDisposable? held = Arrange(given);
         ErrorRecord error = _shell.Run(script).Error;
         Assert.Equal(id, error.FullyQualifiedErrorId.Split(',')[0]);
         Assert.Equal(category, error.CategoryInfo.Category);
@@ -75,7 +78,7 @@ public sealed class ErrorTableTests : IDisposable
         _album.Dispose();
     }
 
-    private FileStream? Arrange(string given)
+    private IDisposable? Arrange(string given)
     {
         switch (given)
         {
@@ -101,6 +104,16 @@ public sealed class ErrorTableTests : IDisposable
                 Directory.CreateDirectory(_album.Beside("ruined"));
                 File.WriteAllText(_album.Beside("ruined/index.db"), "x");
                 break;
+            case "log unopenable":
+                Update();
+                Directory.CreateDirectory(_album[".memery/index.db-wal"]);
+                break;
+            case "full disk":
+                Mount disk = Mount.Small(Directory.CreateDirectory(_album.Beside("small")).FullName, kilobytes: 1000);
+                _shell.Run("Update-MemeryIndex . -IndexPath $beside/small -Model $model");
+                File.Copy(_album["red.ppm"], _album["new.ppm"]);
+                disk.Fill(leave: 48);
+                return disk;
             case "newer":
                 Update();
                 Execute("PRAGMA user_version = 99");

@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using Xunit;
 
-namespace Memery.Engine.Tests.Parts;
+namespace Memery.Testing;
 
 /// <summary>A file system mounted for one test. Where this user may not mount, the test is skipped.</summary>
-internal sealed class Mount : IDisposable
+public sealed class Mount : IDisposable
 {
     private readonly string _folder;
 
@@ -23,6 +24,14 @@ internal sealed class Mount : IDisposable
         }
 
         return mount;
+    }
+
+    /// <summary>Fills it up but for some kilobytes.</summary>
+    public void Fill(int leave)
+    {
+        using FileStream file = File.Create(Path.Combine(_folder, "filler"));
+        long free = new DriveInfo(_folder).AvailableFreeSpace - (leave * 1024L);
+        file.Write(new byte[free]);
     }
 
     public void Dispose() => Run("umount", ["--lazy", _folder]);
