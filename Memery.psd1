@@ -24,6 +24,7 @@
         'Get-MemeryItem'
         'Get-MemeryRuntime'
         'Merge-MemeryIndex'
+        'Optimize-MemeryIndex'
         'Remove-MemeryIndex'
         'Remove-MemeryItem'
         'Repair-MemeryIndex'

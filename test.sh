@@ -4,13 +4,19 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-# heif-enc writes the HEIC that a test reads; script (util-linux) gives the console a terminal.
+# heif-enc writes the HEIC that a test reads; script (util-linux) gives the console a terminal; FAISS is built from
+# Debian's archive, with BLAS and OpenMP.
 # Where they cannot be installed, the tests that need them are skipped and say so.
 install_packages() {
     command -v apt-get >/dev/null || return 0
     local -a missing=()
     command -v heif-enc >/dev/null || missing+=(libheif-examples)
     command -v script >/dev/null || missing+=(bsdutils)
+    [[ -e /usr/include/faiss/c_api/Index_c.h ]] || missing+=(libfaiss-dev)
+    compgen -G '/usr/lib/*/libopenblas.so' >/dev/null || missing+=(libopenblas-dev)
+    command -v cmake >/dev/null || missing+=(cmake)
+    command -v g++ >/dev/null || missing+=(g++)
+    command -v make >/dev/null || missing+=(make)
     ((${#missing[@]})) || return 0
     local -a sudo=()
     if ((EUID != 0)); then
@@ -20,6 +26,11 @@ install_packages() {
     "${sudo[@]}" apt-get update -qq && "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}"
 }
 install_packages || echo "test.sh: some Debian packages could not be installed; the tests that need them will be skipped" >&2
+
+src/Memery.Faiss/native/build.sh || echo "test.sh: FAISS could not be built; the tests that need it will be skipped" >&2
+
+# Threads that spin while they wait for each other are of no use beside other test projects.
+export OMP_WAIT_POLICY=passive
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 log="$(mktemp)"

@@ -1,4 +1,11 @@
 using BenchmarkDotNet.Running;
 using Memery.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(ScanBenchmarks).Assembly).Run(args);
+if (args is ["recall", .. string[] rest])
+{
+    RecallTable.Print(rest);
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(ScanBenchmarks).Assembly).Run(args);
+}

@@ -42,6 +42,18 @@ public static class Repository
         return SharedPath(relative) ?? throw new FileNotFoundException("The shared material is there, but not this of it.", relative);
     }
 
+    /// <summary>FAISS as src/Memery.Faiss/native builds it; null where it was not built.</summary>
+    public static string? Faiss { get; } = Directory.Exists(Path.Combine(Root, "artifacts", "native"))
+        ? Directory.EnumerateFiles(Path.Combine(Root, "artifacts", "native"), "libfaiss_c.so", SearchOption.AllDirectories).FirstOrDefault()
+        : null;
+
+    /// <summary>As <see cref="Faiss"/>; where it was not built, the test is skipped and says so.</summary>
+    public static string NeedFaiss()
+    {
+        Skip.If(Faiss is null, "needs FAISS, which src/Memery.Faiss/native/build.sh builds");
+        return Faiss!;
+    }
+
     private static string FindRoot()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

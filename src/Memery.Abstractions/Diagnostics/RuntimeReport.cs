@@ -24,6 +24,9 @@ public sealed record RuntimeReport
     /// <summary>Version of SQLite, or why it cannot be used.</summary>
     public required string Sqlite { get; init; }
 
+    /// <summary>Version of FAISS and its GPUs, or why it cannot be used.</summary>
+    public required string Faiss { get; init; }
+
     /// <summary>Processors that this process may use.</summary>
     public required int Processors { get; init; }
 

@@ -1,9 +1,10 @@
 using Memery.Engine.Indexing;
+using Memery.Engine.Indexing.Approximate;
 using Memery.Engine.Storage;
 
 namespace Memery.Engine.Care;
 
-/// <summary>Finds the vector caches of an index that are of no use.</summary>
+/// <summary>Finds the caches of an index that are of no use.</summary>
 internal static class CacheAudit
 {
     /// <summary>Looks at every cache file, and at every name of one.</summary>
@@ -13,37 +14,52 @@ internal static class CacheAudit
         HashSet<string> named = [];
         foreach (ModelRow model in store.Models())
         {
-            if (store.CacheFile(model.Id) is not { } name)
+            Look(CacheKind.Vectors, store.CacheFile(model.Id), path => VectorProblem(store, model, path, cancellationToken));
+            Look(CacheKind.Faiss, store.FaissFile(model.Id), path =>
             {
-                continue;
-            }
+                FaissFile.Check(path, model, cancellationToken);
+                return null;
+            });
 
-            named.Add(name);
-            if (Problem(store, model, name, cancellationToken) is { } problem)
+            void Look(CacheKind kind, string? name, Func<string, string?> check)
             {
-                findings.Add(new CacheFinding(name, model.Id, problem.IsDamaged, problem.Text));
+                if (name is not null)
+                {
+                    named.Add(name);
+                    if (Problem(new CacheFolder(store.Location.Folder, model.Id, kind).Find(name), check) is { } problem)
+                    {
+                        findings.Add(new CacheFinding(name, model.Id, kind, problem.IsDamaged, problem.Text));
+                    }
+                }
             }
         }
 
-        findings.AddRange(Directory.EnumerateFiles(store.Location.Folder, $"*{VectorCacheFile.Suffix}*")
-            .Select(file => Path.GetFileName(file))
-            .Where(name => !named.Contains(name))
-            .Select(name => new CacheFinding(name, ModelId: null, IsDamaged: false, "no model uses it any more")));
+        foreach (CacheKind kind in (CacheKind[])[CacheKind.Vectors, CacheKind.Faiss])
+        {
+            findings.AddRange(Directory.EnumerateFiles(store.Location.Folder, $"*{kind.Suffix}*")
+                .Select(file => Path.GetFileName(file))
+                .Where(name => !named.Contains(name))
+                .Select(name => new CacheFinding(name, ModelId: null, kind, IsDamaged: false, "no model uses it any more")));
+        }
+
         return findings;
     }
 
-    private static (bool IsDamaged, string Text)? Problem(IndexStore store, ModelRow model, string name, CancellationToken cancellationToken)
+    private static string? VectorProblem(IndexStore store, ModelRow model, string path, CancellationToken cancellationToken)
     {
-        if (new CacheFolder(store.Location.Folder, model.Id).Find(name) is not { } path)
-        {
-            return (true, "that is no name of a vector cache of its model");
-        }
+        var cache = VectorCacheFile.Open(path, model, cancellationToken);
+        cache.Block.Dispose();
+        return store.EmbeddingCount(model.Id, cache.LastId) == cache.SourceCount ? null : "embeddings were deleted since it was written";
+    }
 
+    // What a check says of a whole file makes it old; what it throws, damaged.
+    private static (bool IsDamaged, string Text)? Problem(string? path, Func<string, string?> check)
+    {
         try
         {
-            var cache = VectorCacheFile.Open(path, model, cancellationToken);
-            cache.Block.Dispose();
-            return store.EmbeddingCount(model.Id, cache.LastId) == cache.SourceCount ? null : (false, "embeddings were deleted since it was written");
+            return path is null ? (true, "that is no name of a cache of its model")
+                : check(path) is { } stale ? (false, stale)
+                : null;
         }
         catch (FileNotFoundException)
         {

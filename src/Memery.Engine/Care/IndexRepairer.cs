@@ -119,7 +119,7 @@ public sealed class IndexRepairer
         {
             if (finding.ModelId is { } model)
             {
-                store.ClearCacheFile(model);
+                Forget(store, model, finding.Kind);
             }
 
             // A name that an index brings may lead anywhere; one that was found in its folder does not.
@@ -130,6 +130,18 @@ public sealed class IndexRepairer
         }
 
         return findings.Count;
+    }
+
+    private static void Forget(IndexStore store, long model, CacheKind kind)
+    {
+        if (kind == CacheKind.Faiss)
+        {
+            store.SetFaissFile(model, null);
+        }
+        else
+        {
+            store.ClearCacheFile(model);
+        }
     }
 
     private bool IsBuilt(IndexStore store, ModelRow model, CancellationToken cancellationToken)

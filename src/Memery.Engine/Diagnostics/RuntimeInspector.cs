@@ -5,6 +5,7 @@ using Memery.Engine.Crafting;
 using Memery.Engine.Indexing;
 using Memery.Engine.Models;
 using Memery.Engine.Storage;
+using Memery.Faiss;
 using Microsoft.Data.Sqlite;
 using Microsoft.ML.OnnxRuntime;
 
@@ -15,7 +16,7 @@ public static class RuntimeInspector
 {
     // As their files are called, on every platform, behind "lib" where there is one.
     private static readonly (string Name, string File)[] Natives =
-        [("ONNX Runtime", "onnxruntime"), ("libvips", "vips"), ("Magick.NET", "Magick.Native"), ("SQLite", "e_sqlite3")];
+        [("ONNX Runtime", "onnxruntime"), ("libvips", "vips"), ("Magick.NET", "Magick.Native"), ("SQLite", "e_sqlite3"), ("FAISS", "faiss_c")];
 
     /// <summary>Looks.</summary>
     public static RuntimeReport Inspect()
@@ -30,6 +31,7 @@ public static class RuntimeInspector
             LibVips = Try(() => Version(new VipsDecoder().Name)),
             MagickNet = Try(() => $"{Version(new MagickDecoder().Name)} ({string.Join(' ', ImageMagick.MagickNET.ImageMagickVersion.Split(' ').Take(2))})"),
             Sqlite = Try(SqliteVersion),
+            Faiss = Faiss(),
             Processors = Environment.ProcessorCount,
             SimdWidth = TileDots.Widest switch
             {
@@ -66,6 +68,13 @@ public static class RuntimeInspector
     private static string[] ShippedModels() => ModelLocator.ShippedModels is { } folder
         ? [.. Directory.EnumerateDirectories(folder).Where(m => Directory.Exists(Path.Combine(m, "onnx"))).Select(m => Path.GetFileName(m)).Order(StringComparer.Ordinal)]
         : [];
+
+    private static string Faiss()
+    {
+        FaissStatus status = FaissLibrary.Status;
+        return status.Problem is { } problem ? $"cannot be used: {problem}"
+            : $"{status.Version?.ToString() ?? "of unknown version"}, {(!status.HasGpu ? "without GPU support" : FaissGpu.Count == 1 ? "1 GPU" : $"{FaissGpu.Count} GPUs")}";
+    }
 
     private static string SqliteVersion()
     {

@@ -17,6 +17,12 @@ public sealed record SearchRequest
     /// <summary>Whether the index flow runs first even when there is an index.</summary>
     public bool Update { get; init; }
 
+    /// <summary>Whether only the exact scan will do, where the index has one of FAISS's too.</summary>
+    public bool Exact { get; init; }
+
+    /// <summary>Where FAISS searches.</summary>
+    public ComputeDevice Device { get; init; } = ComputeDevice.Auto;
+
     /// <summary>Results wanted for each query, at least 1.</summary>
     public int First { get; init; } = 10;
 }

@@ -4,21 +4,24 @@ using System.Text.RegularExpressions;
 namespace Memery.Engine.Indexing;
 
 /// <summary>
-/// Names of cache files: <c>vectors-MODEL-GENERATION-RANDOM.memvec</c>. Two processes that build at once make two files of
+/// Names of cache files: <c>KIND-MODEL-GENERATION-RANDOM.SUFFIX</c>. Two processes that build at once make two files of
 /// one generation; neither deletes the other's, the next generation deletes both.
 /// </summary>
 internal sealed partial class CacheFolder
 {
     private readonly string _folder;
     private readonly long _modelId;
+    private readonly CacheKind _kind;
 
     /// <summary>The caches of a model.</summary>
     /// <param name="folder">The index folder.</param>
     /// <param name="modelId">Row id of the model.</param>
-    public CacheFolder(string folder, long modelId)
+    /// <param name="kind">Which of them.</param>
+    public CacheFolder(string folder, long modelId, CacheKind kind)
     {
         _folder = folder;
         _modelId = modelId;
+        _kind = kind;
     }
 
     /// <summary>Absolute path of a named cache; null when the name is none of ours. It may come from a stranger's index.</summary>
@@ -29,7 +32,16 @@ internal sealed partial class CacheFolder
     public string NewName()
     {
         long generation = Mine().Select(n => Generation(n) ?? 0).DefaultIfEmpty().Max() + 1;
-        return string.Create(CultureInfo.InvariantCulture, $"vectors-{_modelId}-{generation}-{Guid.NewGuid():N}.memvec");
+        return string.Create(CultureInfo.InvariantCulture, $"{_kind.Prefix}-{_modelId}-{generation}-{Guid.NewGuid():N}{_kind.Suffix}");
+    }
+
+    /// <summary>Deletes all generations. What another process still maps may stay.</summary>
+    public void DeleteAll()
+    {
+        foreach (string name in Mine())
+        {
+            TryDelete(Path.Combine(_folder, name));
+        }
     }
 
     /// <summary>Deletes older generations. What another process still maps may stay; the next build tries again.</summary>
@@ -57,11 +69,13 @@ internal sealed partial class CacheFolder
     }
 
     private string[] Mine() => Directory.Exists(_folder)
-        ? [.. Directory.EnumerateFiles(_folder, "*.memvec*").Select(f => Path.GetFileName(f)).Where(n => Generation(n) is not null)]
+        ? [.. Directory.EnumerateFiles(_folder, $"*{_kind.Suffix}*").Select(f => Path.GetFileName(f)).Where(n => Generation(n) is not null)]
         : [];
 
     private long? Generation(string name) =>
         Pattern().Match(name) is { Success: true } match
+        && match.Groups["prefix"].ValueSpan.SequenceEqual(_kind.Prefix)
+        && match.Groups["suffix"].ValueSpan.SequenceEqual(_kind.Suffix)
         && long.TryParse(match.Groups["model"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out long model)
         && model == _modelId
         && long.TryParse(match.Groups["generation"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out long generation)
@@ -69,6 +83,6 @@ internal sealed partial class CacheFolder
             : null;
 
     // An abandoned draft has the generation of the file it was to become.
-    [GeneratedRegex(@"\Avectors-(?<model>[0-9]+)-(?<generation>[0-9]+)-[0-9a-f]{32}\.memvec(\.tmp)?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?<prefix>[a-z]+)-(?<model>[0-9]+)-(?<generation>[0-9]+)-[0-9a-f]{32}(?<suffix>\.[a-z]+)(\.tmp)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

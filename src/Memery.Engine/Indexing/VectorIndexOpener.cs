@@ -32,7 +32,7 @@ public static class VectorIndexOpener
             throw StoreError.Damaged(store.Location.Folder, $"model '{model.Name}' has vectors of {model.Dimension} values");
         }
 
-        var folder = new CacheFolder(store.Location.Folder, model.Id);
+        var folder = new CacheFolder(store.Location.Folder, model.Id, CacheKind.Vectors);
         VectorCacheFile? cache = OpenCurrent(folder, store, model, observer, cancellationToken);
         List<VectorBlock> tail = [];
         try

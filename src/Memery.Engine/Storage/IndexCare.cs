@@ -4,7 +4,7 @@ namespace Memery.Engine.Storage;
 public static class IndexCare
 {
     // Everything that Memery writes into an index folder; nothing else in it is ever deleted.
-    private static readonly string[] OwnFiles = ["index.db", "index.db-*", "index.db.damaged-*", "*.memvec", "*.memvec.tmp", "writer.lock"];
+    private static readonly string[] OwnFiles = ["index.db", "index.db-*", "index.db.damaged-*", "*.memvec", "*.memvec.tmp", "*.memfaiss", "*.memfaiss.tmp", "writer.lock"];
 
     /// <summary>An index as it stands.</summary>
     /// <param name="location">An existing index.</param>

@@ -8,6 +8,7 @@ internal sealed class StoreReader : IDisposable
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _findImage;
     private readonly SqliteCommand _findEmbedding;
+    private readonly SqliteCommand _findVector;
 
     public StoreReader(string database)
     {
@@ -19,6 +20,9 @@ internal sealed class StoreReader : IDisposable
         _findEmbedding.CommandText = "SELECT id FROM embedding WHERE hash = $hash AND model = $model";
         _findEmbedding.Parameters.Add("$hash", SqliteType.Blob);
         _findEmbedding.Parameters.Add("$model", SqliteType.Integer);
+        _findVector = _connection.CreateCommand();
+        _findVector.CommandText = "SELECT vector FROM embedding WHERE id = $id";
+        _findVector.Parameters.Add("$id", SqliteType.Integer);
     }
 
     /// <summary>The image with a stored path, or null.</summary>
@@ -37,8 +41,16 @@ internal sealed class StoreReader : IDisposable
         return (long?)_findEmbedding.ExecuteScalar();
     }
 
+    /// <summary>A stored vector as little-endian float16, or null.</summary>
+    public byte[]? FindVector(long embeddingId)
+    {
+        _findVector.Parameters[0].Value = embeddingId;
+        return _findVector.ExecuteScalar() as byte[];
+    }
+
     public void Dispose()
     {
+        _findVector.Dispose();
         _findImage.Dispose();
         _findEmbedding.Dispose();
         _connection.Dispose();

@@ -71,6 +71,15 @@ public sealed class SearchMemeryCommand : FlowCommand
     [Parameter]
     public SwitchParameter Update { get; set; }
 
+    /// <summary>Searches by the exact scan, also where the index has one of FAISS's.</summary>
+    [Parameter]
+    public SwitchParameter Exact { get; set; }
+
+    /// <summary>Where FAISS searches.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(DeviceCompleter))]
+    public ComputeDevice Device { get; set; } = ComputeDevice.Auto;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -146,6 +155,8 @@ public sealed class SearchMemeryCommand : FlowCommand
             Among = Among is null ? null : [.. Among.SelectMany(Paths.Expand)],
             Update = Update,
             First = First,
+            Exact = Exact,
+            Device = Device,
         };
         IRanker ranker = RankerCatalog.Find(Ranker);
         IEncoder encoder = Encoder;

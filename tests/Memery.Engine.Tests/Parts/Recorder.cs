@@ -19,6 +19,8 @@ internal sealed class Recorder : IFlowObserver
 
     public Action<FlowProgress>? WhenProgress { get; init; }
 
+    public Action<string>? WhenDetail { get; init; }
+
     public void OnProgress(FlowProgress progress) => Alone(() =>
     {
         Progress.Enqueue(progress);
@@ -29,7 +31,11 @@ internal sealed class Recorder : IFlowObserver
 
     public void OnWarning(string message) => Alone(() => Warnings.Enqueue(message));
 
-    public void OnDetail(string message) => Alone(() => Details.Enqueue(message));
+    public void OnDetail(string message) => Alone(() =>
+    {
+        Details.Enqueue(message);
+        WhenDetail?.Invoke(message);
+    });
 
     private void Alone(Action action)
     {

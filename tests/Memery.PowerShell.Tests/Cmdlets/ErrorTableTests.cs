@@ -50,6 +50,10 @@ public sealed class ErrorTableTests : IDisposable
         { "FileExists", ErrorCategory.ResourceExists, "index", "Export-MemeryIndex . red.ppm -Format Csv" },
         { "ExportFailed", ErrorCategory.WriteError, "index", "Export-MemeryIndex . nowhere/out.csv" },
         { "AmbiguousModel", ErrorCategory.InvalidArgument, "two models", "Export-MemeryIndex . out.npy" },
+        { "IndexTypeInvalid", ErrorCategory.InvalidArgument, "index", "Optimize-MemeryIndex -IndexType LSH" },
+        { "IndexTypeUnfit", ErrorCategory.InvalidArgument, "index", "Optimize-MemeryIndex -IndexType 'IVF2,PQ7'" },
+        { "TooFewEmbeddings", ErrorCategory.LimitsExceeded, "index", "Optimize-MemeryIndex -IndexType 'IVF2,Flat'" },
+        { "DeviceNotAvailable", ErrorCategory.ResourceUnavailable, "index", "Search-Memery red -Model $model -Device Gpu" },
         { "SameIndex", ErrorCategory.InvalidArgument, "index", "Merge-MemeryIndex . ." },
         { "OutsideRoot", ErrorCategory.InvalidArgument, "index", "Merge-MemeryIndex . -Destination $model" },
     };

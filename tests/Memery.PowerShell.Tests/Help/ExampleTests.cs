@@ -30,10 +30,15 @@ public sealed class ExampleTests : IDisposable
 
     public static TheoryData<string, string> Examples { get; } = All();
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Examples))]
     public void Runs_without_an_error(string command, string example)
     {
+        if (example.Contains("-IndexType HNSW", StringComparison.Ordinal))
+        {
+            Repository.NeedFaiss();
+        }
+
         Assert.Contains(command, example, StringComparison.Ordinal);
         Run(example);
     }

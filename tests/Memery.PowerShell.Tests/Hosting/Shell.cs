@@ -10,7 +10,13 @@ public sealed class Shell : IDisposable
     private readonly RecordingHost _host = new();
     private readonly Runspace _runspace;
 
-    static Shell() => Environment.SetEnvironmentVariable("MEMERY_HOME", Directory.CreateTempSubdirectory("memery-home-").FullName);
+    static Shell()
+    {
+        Environment.SetEnvironmentVariable("MEMERY_HOME", Directory.CreateTempSubdirectory("memery-home-").FullName);
+
+        // The module comes without FAISS.
+        Environment.SetEnvironmentVariable("MEMERY_FAISS_LIBRARY", Repository.Faiss);
+    }
 
     public Shell(bool import = true)
     {

@@ -1,0 +1,83 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using Memery.Engine.Storage;
+using Memery.Faiss;
+
+namespace Memery.Engine.Indexing.Approximate;
+
+/// <summary>Writes a FAISS cache file: whole and on disk before it has its name.</summary>
+internal static class FaissFileWriter
+{
+    private const int HashSlice = 4 << 20;
+
+    /// <summary>Writes an index.</summary>
+    /// <param name="path">Absolute path of a file that does not exist.</param>
+    /// <param name="index">On the processor.</param>
+    /// <param name="ids">Ids of its vectors, rising.</param>
+    /// <param name="lastId">The last embedding covered.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="model">Whose embeddings.</param>
+    /// <param name="cancellationToken">Ends it and leaves no file.</param>
+    /// <exception cref="IOException">The file could not be written.</exception>
+    public static void Write(string path, FaissIndex index, ReadOnlySpan<long> ids, long lastId, IndexType type, ModelRow model, CancellationToken cancellationToken)
+    {
+        string draft = path + VectorCacheWriter.DraftSuffix;
+        try
+        {
+            WriteIndex(draft, index);
+            using (var stream = new FileStream(draft, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0))
+            {
+                var trailer = new FaissTrailer
+                {
+                    Magic = FaissTrailer.ExpectedMagic,
+                    Version = FaissTrailer.ExpectedVersion,
+                    Dimension = model.Dimension,
+                    FaissLength = stream.Length,
+                    Count = ids.Length,
+                    LastId = lastId,
+                    Model = CacheHeader.HashOf(model.Fingerprint),
+                    FaissVersion = FaissTrailer.NumberOf(FaissLibrary.Status.Version),
+                    Type = FaissTrailer.TypeName.Of(type.Name),
+                    Checksum = Hash(stream, ids, cancellationToken),
+                };
+                trailer.OwnChecksum = trailer.ComputeOwnChecksum();
+                stream.Write(MemoryMarshal.AsBytes(ids));
+                stream.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<FaissTrailer>(in trailer)));
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(draft, path, overwrite: false);
+        }
+        catch
+        {
+            CacheFolder.TryDelete(draft);
+            throw;
+        }
+    }
+
+    private static void WriteIndex(string draft, FaissIndex index)
+    {
+        try
+        {
+            index.Write(draft);
+        }
+        catch (FaissException e)
+        {
+            throw new IOException(e.Message, e);
+        }
+    }
+
+    private static ulong Hash(FileStream stream, ReadOnlySpan<long> ids, CancellationToken cancellationToken)
+    {
+        var hash = new XxHash3();
+        byte[] slice = GC.AllocateUninitializedArray<byte>(HashSlice);
+        for (int read; (read = stream.Read(slice)) > 0;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            hash.Append(slice.AsSpan(0, read));
+        }
+
+        hash.Append(MemoryMarshal.AsBytes(ids));
+        return hash.GetCurrentHashAsUInt64();
+    }
+}

@@ -1,0 +1,41 @@
+using System.Management.Automation;
+using Memery.Engine.Care;
+using Memery.Engine.Storage;
+using Memery.PowerShell.Completion;
+using Memery.PowerShell.Pipeline;
+
+namespace Memery.PowerShell.Cmdlets;
+
+/// <summary>Builds the index by which an index of many images is searched.</summary>
+[Cmdlet(VerbsCommon.Optimize, "MemeryIndex", DefaultParameterSetName = "Path", SupportsShouldProcess = true)]
+[OutputType(typeof(IndexOptimization))]
+public sealed class OptimizeMemeryIndexCommand : ScopedIndexCommand
+{
+    /// <summary>Exact, Auto, or a type of FAISS's by the name that its index factory reads.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(IndexTypeCompleter))]
+    public string IndexType { get; set; } = "Exact";
+
+    /// <summary>Names or fingerprints of the models whose part is built; all that the index holds when it is not given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? Model { get; set; }
+
+    /// <summary>What builds.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(DeviceCompleter))]
+    public ComputeDevice Device { get; set; } = ComputeDevice.Auto;
+
+    private protected override void Process(IndexLocation location, string folder)
+    {
+        var optimizer = new IndexOptimizer(Target.Owner, Observer);
+        foreach (OptimizationPlan plan in AwaitOrThrow(Begin(_ => Task.FromResult(optimizer.Plan(location, IndexType, Model)))))
+        {
+            if (ShouldProcess(location.Folder, $"Build the index {plan.TypeName} of model '{plan.ModelName}'"))
+            {
+                OrReport(() => WriteObject(AwaitOrThrow(Begin(stop => Task.FromResult(optimizer.Run(plan, Device, stop))))));
+            }
+        }
+    }
+}
