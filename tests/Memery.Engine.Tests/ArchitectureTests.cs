@@ -4,16 +4,18 @@ using System.Xml.Linq;
 
 namespace Memery.Engine.Tests;
 
-/// <summary>Dependencies point one way: Abstractions, then Engine, then PowerShell; Isolation stands alone.</summary>
+/// <summary>Dependencies point one way: Abstractions and Faiss, then Engine, then PowerShell; Isolation stands alone.</summary>
 public sealed class ArchitectureTests
 {
     // The assemblies of the base class library, as this process runs on them.
     private static readonly HashSet<string> Bcl =
         [.. Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll").Select(f => Path.GetFileNameWithoutExtension(f))];
 
-    [Fact]
-    public void Abstractions_refer_to_the_base_class_library_alone() =>
-        Assert.DoesNotContain(ReferencesOf("Memery.Abstractions"), reference => !Bcl.Contains(reference));
+    [Theory]
+    [InlineData("Memery.Abstractions")]
+    [InlineData("Memery.Faiss")]
+    public void The_lowest_refer_to_the_base_class_library_alone(string assembly) =>
+        Assert.DoesNotContain(ReferencesOf(assembly), reference => !Bcl.Contains(reference));
 
     [Fact]
     public void Engine_knows_neither_PowerShell_nor_a_console()
@@ -22,14 +24,14 @@ public sealed class ArchitectureTests
         Assert.Contains("Memery.Abstractions", references);
         Assert.DoesNotContain("System.Management.Automation", references);
         Assert.DoesNotContain("System.Console", references);
-        Assert.Equal(["Memery.Abstractions"], Ours(references));
+        Assert.Equal(["Memery.Abstractions", "Memery.Faiss"], Ours(references));
     }
 
     [Fact]
     public void Engine_refers_to_what_its_project_names()
     {
         string[] named = [.. Project("Memery.Engine").Descendants("PackageReference").Select(p => p.Attribute("Include")!.Value)];
-        foreach (string reference in ReferencesOf("Memery.Engine").Where(r => !Bcl.Contains(r) && r != "Memery.Abstractions"))
+        foreach (string reference in ReferencesOf("Memery.Engine").Where(r => !Bcl.Contains(r) && r is not ("Memery.Abstractions" or "Memery.Faiss")))
         {
             // A package may hold an assembly of a longer or shorter name: Magick.NET-Q8-AnyCPU and Magick.NET.Core.
             Assert.Contains(named, package => reference.Split('.', '-')[0] == package.Split('.', '-')[0]);
@@ -38,7 +40,8 @@ public sealed class ArchitectureTests
 
     [Theory]
     [InlineData("Memery.Abstractions")]
-    [InlineData("Memery.Engine", "Memery.Abstractions")]
+    [InlineData("Memery.Faiss")]
+    [InlineData("Memery.Engine", "Memery.Abstractions", "Memery.Faiss")]
     [InlineData("Memery.PowerShell", "Memery.Abstractions", "Memery.Engine", "Memery.Isolation")]
     [InlineData("Memery.Isolation")]
     [InlineData("Memery.Help", "Memery.PowerShell")]

@@ -7,6 +7,9 @@ namespace Memery;
 /// <param name="Fingerprint">Identity of its vectors.</param>
 public sealed record IndexModelSummary(string Name, int Dimension, long Embeddings, string Fingerprint)
 {
+    /// <summary>Type of the index by which they are searched: <c>Exact</c>, or one that Optimize-MemeryIndex built.</summary>
+    public string IndexType { get; init; } = "Exact";
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

@@ -81,7 +81,7 @@ public sealed class IndexOptimizer(OwnerMark owner, IFlowObserver observer)
         var folder = new CacheFolder(store.Location.Folder, model.Id, CacheKind.Faiss);
         if (type.IsExact)
         {
-            store.SetFaissFile(model.Id, null);
+            store.ClearFaissFile(model.Id);
             folder.DeleteAll();
             using IVectorIndex scan = VectorIndexOpener.Open(store, model, observer, cancellationToken);
             string? cache = store.CacheFile(model.Id);
@@ -115,7 +115,7 @@ public sealed class IndexOptimizer(OwnerMark owner, IFlowObserver observer)
         FaissFileWriter.Write(path, index, builder.Ids.ToArray(), builder.LastId, type, model, cancellationToken);
         try
         {
-            store.SetFaissFile(model.Id, name);
+            store.SetFaissFile(model.Id, name, type.Name);
         }
         catch
         {

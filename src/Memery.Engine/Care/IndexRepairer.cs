@@ -136,7 +136,7 @@ public sealed class IndexRepairer
     {
         if (kind == CacheKind.Faiss)
         {
-            store.SetFaissFile(model, null);
+            store.ClearFaissFile(model);
         }
         else
         {

@@ -25,7 +25,7 @@ public static class IndexCare
                 Indexed = counts.GetValueOrDefault(ImageState.Indexed),
                 Failed = counts.GetValueOrDefault(ImageState.Failed),
                 Missing = counts.GetValueOrDefault(ImageState.Missing),
-                Models = store.Models().Select(m => new IndexModelSummary(m.Name, m.Dimension, store.EmbeddingCount(m.Id), m.Fingerprint)).ToArray(),
+                Models = store.Models().Select(m => new IndexModelSummary(m.Name, m.Dimension, store.EmbeddingCount(m.Id), m.Fingerprint) { IndexType = store.FaissType(m.Id) ?? "Exact" }).ToArray(),
                 Length = files.Sum(f => f.Length),
                 LastWriteTime = files.Max(f => f.LastWriteTime),
             };

@@ -28,6 +28,7 @@ public sealed class OptimizeTests : IDisposable
         Assert.Equal(3L, made.Properties["Embeddings"].Value);
         Assert.Equal(new FileInfo(Assert.Single(Caches)).Length, made.Properties["Length"].Value);
 
+        Assert.Equal("HNSW32", Run($"(Get-MemeryIndex {_album.R}).Models.IndexType").Only.ToString());
         string search = $"Search-Memery red, blue {_album.R} -Model {_album.M} -Verbose";
         ShellResult through = Run(search);
         ShellResult scanned = Run(search + " -Exact");

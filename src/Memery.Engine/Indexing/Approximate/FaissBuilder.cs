@@ -30,7 +30,7 @@ internal sealed class FaissBuilder(IndexStore store, ModelRow model, IndexType t
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public FaissIndex Build(int? gpu, CancellationToken cancellationToken)
     {
-        FaissIndex index = FaissIndex.Create(model.Dimension, type.Name);
+        FaissIndex index = FaissIndex.Create(model.Dimension, type.FactoryDescription);
         try
         {
             if (gpu is not { } ordinal)

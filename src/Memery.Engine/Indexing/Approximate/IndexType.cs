@@ -26,8 +26,11 @@ internal sealed partial record IndexType
     /// <summary>The exact scan.</summary>
     public static IndexType Exact { get; } = new("Exact");
 
-    /// <summary>Its name, as FAISS's factory reads it.</summary>
+    /// <summary>Its name.</summary>
     public string Name { get; }
+
+    /// <summary>What FAISS's factory is told. Without "np" it would order the codes for polysemous search, for minutes, and nobody searches so.</summary>
+    public string FactoryDescription => CodeBytes > 0 ? Name + "np" : Name;
 
     /// <summary>Whether it is the exact scan.</summary>
     public bool IsExact => this == Exact;
@@ -50,8 +53,8 @@ internal sealed partial record IndexType
     /// <summary>Vectors that it needs; below, FAISS refuses or warns.</summary>
     public int LeastCount => Math.Max(1, PointsPerCentroid * Math.Max(Lists, CodeBytes > 0 ? CodeCentroids : 0));
 
-    /// <summary>Vectors that it learns from at the most: for codes as many as FAISS takes (Clustering.h, max_points_per_centroid); for lists a quarter of that, which learns four times as fast.</summary>
-    public long SampleSize => Math.Max(64L * Lists, 256L * CodeCentroids);
+    /// <summary>Vectors that it learns from at the most: a quarter of what FAISS would take (Clustering.h, max_points_per_centroid), which learns four times as fast.</summary>
+    public long SampleSize => 64L * Math.Max(Lists, CodeCentroids);
 
     /// <summary>Candidates that are fetched for each answer and then scored exactly: codes tell near vectors apart but roughly.</summary>
     public int Oversampling => CodeBytes > 0 ? 32 : 2;
