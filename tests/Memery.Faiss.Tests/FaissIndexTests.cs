@@ -17,7 +17,7 @@ public sealed class FaissIndexTests : IDisposable
     [InlineData("HNSW32,SQ8")]
     [InlineData("IVF8,Flat")]
     [InlineData("IVF8,SQ8")]
-    [InlineData("IVF8,PQ2np")]
+    [InlineData("IVF8,PQ4np")]
     [InlineData("SQ8")]
     public void Finds_a_vector_by_itself(string description)
     {
