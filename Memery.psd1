@@ -22,14 +22,18 @@
         'Get-MemeryImage'
         'Get-MemeryIndex'
         'Get-MemeryItem'
+        'Get-MemeryPlugin'
         'Get-MemeryRuntime'
         'Merge-MemeryIndex'
+        'Register-MemeryPlugin'
         'Remove-MemeryIndex'
         'Remove-MemeryItem'
         'Repair-MemeryIndex'
         'Search-Memery'
         'Select-MemeryResult'
         'Test-MemeryIndex'
+        'Test-MemeryPlugin'
+        'Unregister-MemeryPlugin'
         'Update-MemeryIndex'
     )
     FunctionsToExport    = @()
