@@ -21,6 +21,8 @@ public sealed class ExampleTests : IDisposable
         Copy("trips/blue-car.jpg", "holiday/blue-car.jpg");
         _shell.Location = _folder.FullName;
         _shell.Set("ConfirmPreference", "None");
+        CopyPlugin("MyRanker/bin/Release/net10.0/publish");
+        Run("Register-MemeryPlugin ./MyRanker/bin/Release/net10.0/publish -Force");
         Run("Update-MemeryIndex ./images/holiday");
         Run("Update-MemeryIndex ./images/garden -IndexPath ./parts/garden");
         Run("Update-MemeryIndex ./images/animals -IndexPath ./parts/animals");
@@ -40,6 +42,7 @@ public sealed class ExampleTests : IDisposable
 
     public void Dispose()
     {
+        _shell.Run("Get-MemeryPlugin MyRanker | Unregister-MemeryPlugin");
         _shell.Dispose();
         _folder.Dispose();
     }
@@ -69,6 +72,15 @@ public sealed class ExampleTests : IDisposable
         string target = _folder[Path.Combine("images", name)];
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         File.Copy(Path.Combine(Repository.Root, "images", demo), target);
+    }
+
+    private void CopyPlugin(string folder)
+    {
+        Directory.CreateDirectory(_folder[folder]);
+        foreach (string file in Directory.EnumerateFiles(Repository.Published("MyRanker")))
+        {
+            File.Copy(file, Path.Combine(_folder[folder], Path.GetFileName(file)));
+        }
     }
 
     private void Run(string script) => Assert.Empty(_shell.Run(script).Errors);
