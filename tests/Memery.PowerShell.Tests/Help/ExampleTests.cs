@@ -1,10 +1,12 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using Memery.PowerShell.Tests.Hosting;
+using Memery.PowerShell.Tests.Plugins;
 
 namespace Memery.PowerShell.Tests.Help;
 
 /// <summary>Runs the examples of the help, all whose commands the hosted engine has, over some of the demo pictures.</summary>
+[Collection("Plugins")]
 public sealed class ExampleTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -21,7 +23,7 @@ public sealed class ExampleTests : IDisposable
         Copy("trips/blue-car.jpg", "holiday/blue-car.jpg");
         _shell.Location = _folder.FullName;
         _shell.Set("ConfirmPreference", "None");
-        CopyPlugin("MyRanker/bin/Release/net10.0/publish");
+        PluginLoan.Copy("MyRanker", _folder["MyRanker/bin/Release/net10.0/publish"]);
         Run("Register-MemeryPlugin ./MyRanker/bin/Release/net10.0/publish -Force");
         Run("Update-MemeryIndex ./images/holiday");
         Run("Update-MemeryIndex ./images/garden -IndexPath ./parts/garden");
@@ -72,15 +74,6 @@ public sealed class ExampleTests : IDisposable
         string target = _folder[Path.Combine("images", name)];
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         File.Copy(Path.Combine(Repository.Root, "images", demo), target);
-    }
-
-    private void CopyPlugin(string folder)
-    {
-        Directory.CreateDirectory(_folder[folder]);
-        foreach (string file in Directory.EnumerateFiles(Repository.Published("MyRanker")))
-        {
-            File.Copy(file, Path.Combine(_folder[folder], Path.GetFileName(file)));
-        }
     }
 
     private void Run(string script) => Assert.Empty(_shell.Run(script).Errors);

@@ -33,12 +33,8 @@ public abstract class PluginTest : IDisposable
     /// <returns>Absolute path of the folder.</returns>
     protected string Copy(string plugin, string? folder = null)
     {
-        string target = Directory.CreateDirectory(At(folder ?? plugin)).FullName;
-        foreach (string file in Directory.EnumerateFiles(Repository.Published(plugin)))
-        {
-            File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
-        }
-
+        string target = At(folder ?? plugin);
+        PluginLoan.Copy(plugin, target);
         return target;
     }
 
