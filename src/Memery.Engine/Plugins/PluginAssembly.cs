@@ -20,13 +20,16 @@ internal sealed class PluginAssembly
     private PluginAssembly(FoundPlugin plugin)
     {
         _sha256 = plugin.Info.Sha256!;
+
+        // The engine's own context, where its libraries are; its base is the default one.
+        AssemblyLoadContext host = AssemblyLoadContext.GetLoadContext(typeof(PluginAssembly).Assembly)!;
+        AssemblyName[] shared = [.. plugin.Info.SharedAssemblies.Select(name => Shared(plugin.Info, host, name))];
         PluginLoader loader = PluginLoader.CreateFromAssemblyFile(plugin.Info.FullName, isUnloadable: false, sharedTypes: [typeof(IEncoder)], config =>
         {
-            // The engine's own context, where its libraries are; its base is the default one.
-            config.DefaultContext = AssemblyLoadContext.GetLoadContext(typeof(PluginAssembly).Assembly)!;
-            foreach (string name in plugin.Manifest!.SharedAssemblies)
+            config.DefaultContext = host;
+            foreach (AssemblyName name in shared)
             {
-                config.SharedAssemblies.Add(new AssemblyName(name));
+                config.SharedAssemblies.Add(name);
             }
         });
         _assembly = loader.LoadDefaultAssembly();
@@ -62,6 +65,18 @@ internal sealed class PluginAssembly
             }
 
             throw Failure(info, e);
+        }
+    }
+
+    private static AssemblyName Shared(PluginInfo plugin, AssemblyLoadContext host, string name)
+    {
+        try
+        {
+            return host.LoadFromAssemblyName(new AssemblyName(name)).GetName();
+        }
+        catch (Exception e) when (e is IOException or BadImageFormatException or ArgumentException)
+        {
+            throw new MemeryException("PluginFailed", Messages.Of("PluginFailed.Shared", plugin.Name, plugin.FullName, name), plugin.Name, e);
         }
     }
 

@@ -78,7 +78,7 @@ internal sealed class PluginEncoder : IEncoder
 
     // Its list is read here, where what it throws is still the failure of these items.
     private static Task<IReadOnlyList<float[]>> RunAsync(Func<Task<IReadOnlyList<float[]>>?> encode, CancellationToken cancellationToken) =>
-        Task.Run(
+        ForeignCall.RunAsync(
             async () =>
             {
                 try
@@ -92,7 +92,7 @@ internal sealed class PluginEncoder : IEncoder
                     throw new InvalidOperationException(e.Message, e);
                 }
             },
-            CancellationToken.None).WaitAsync(cancellationToken);
+            cancellationToken);
 
     private static MemeryException Invalid(PluginInfo plugin, string cause, Exception? e = null) =>
         new("PluginFailed", Messages.Of("PluginFailed.Load", plugin.Name, plugin.FullName, cause), plugin.Name, e);

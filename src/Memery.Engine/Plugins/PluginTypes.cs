@@ -8,6 +8,9 @@ internal static class PluginTypes
     private const string Contracts = "Memery.Abstractions";
     private const string Namespace = "Memery";
 
+    // Deeper than any real class; metadata that was made to run in circles ends here.
+    private const int DeepestType = 32;
+
     /// <summary>Attributes of a type of the contracts. One of the same name that is the assembly's own is another.</summary>
     public static IEnumerable<CustomAttribute> Attributes(MetadataReader metadata, CustomAttributeHandleCollection attributes, string name) =>
         attributes.Select(metadata.GetCustomAttribute).Where(a =>
@@ -18,7 +21,7 @@ internal static class PluginTypes
     public static IEnumerable<PluginKind> Kinds(MetadataReader metadata, TypeDefinition type)
     {
         HashSet<PluginKind> kinds = [];
-        while (true)
+        for (int depth = 0; depth < DeepestType; depth++)
         {
             foreach (EntityHandle contract in type.GetInterfaceImplementations().Select(i => metadata.GetInterfaceImplementation(i).Interface))
             {
@@ -34,20 +37,23 @@ internal static class PluginTypes
 
             if (type.BaseType.IsNil || type.BaseType.Kind != HandleKind.TypeDefinition)
             {
-                return kinds;
+                break;
             }
 
             type = metadata.GetTypeDefinition((TypeDefinitionHandle)type.BaseType);
         }
+
+        return kinds;
     }
 
     /// <summary>Name of a type as reflection wants it.</summary>
     public static string FullName(MetadataReader metadata, TypeDefinition type)
     {
         string name = metadata.GetString(type.Name);
-        if (!type.GetDeclaringType().IsNil)
+        for (int depth = 0; depth < DeepestType && !type.GetDeclaringType().IsNil; depth++)
         {
-            return $"{FullName(metadata, metadata.GetTypeDefinition(type.GetDeclaringType()))}+{name}";
+            type = metadata.GetTypeDefinition(type.GetDeclaringType());
+            name = $"{metadata.GetString(type.Name)}+{name}";
         }
 
         string space = metadata.GetString(type.Namespace);

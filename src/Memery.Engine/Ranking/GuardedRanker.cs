@@ -1,3 +1,5 @@
+using Memery.Engine.Plugins;
+
 namespace Memery.Engine.Ranking;
 
 /// <summary>
@@ -38,9 +40,8 @@ public static class GuardedRanker
         RankedCandidate[] ranked;
         try
         {
-            ranked = await Task.Run(
-                async () => (RankedCandidate[])[.. await ranker.RankAsync(guarded, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException(Messages.Of("NotRankable.NoList"))],
-                CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
+            // What is the host's own comes back; anyone else's is not waited for.
+            ranked = await (ranker is CosineRanker ? RankAsync() : ForeignCall.RunAsync(RankAsync, cancellationToken)).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -50,6 +51,9 @@ public static class GuardedRanker
         }
 
         return Check(ranked, request.Candidates) is { } broken ? throw Failure(broken) : ranked;
+
+        async Task<RankedCandidate[]> RankAsync() =>
+            [.. await ranker.RankAsync(guarded, cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException(Messages.Of("NotRankable.NoList"))];
 
         // The index's reader is made for one thread; the ranker may use several.
         ReadOnlyMemory<float> GetVector(Candidate candidate)

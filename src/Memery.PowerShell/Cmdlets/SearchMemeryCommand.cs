@@ -154,7 +154,7 @@ public sealed class SearchMemeryCommand : FlowCommand
             Update = Update,
             First = First,
         };
-        IRanker ranker = RankerCatalog.Find(Ranker, OptionTable.Read(RankerOption));
+        IRanker ranker = AwaitForeign(() => RankerCatalog.Find(Ranker, OptionTable.Read(RankerOption)));
         IEncoder encoder = Encoder;
         SearchSession? session = Await(stop => Engine.SearchFlow.OpenAsync(request, encoder, ranker, Observer, stop));
         if (session is null)

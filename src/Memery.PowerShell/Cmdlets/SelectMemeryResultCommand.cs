@@ -46,7 +46,7 @@ public sealed class SelectMemeryResultCommand : MemeryCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _ranker = OrTerminate(() => RankerCatalog.Find(Ranker, OptionTable.Read(RankerOption)));
+        _ranker = OrTerminate(() => AwaitForeign(() => RankerCatalog.Find(Ranker, OptionTable.Read(RankerOption))));
         _flow = new RankFlow(new ResultGateway(), new OwnerMark(UserFolder.FullName));
     }
 

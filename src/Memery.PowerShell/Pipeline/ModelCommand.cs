@@ -53,8 +53,8 @@ public abstract class ModelCommand : MemeryCommand
         }
         catch (MemeryException e) when (e.ErrorId == "ModelNotFound" && Model is { } name)
         {
-            // What is neither a folder nor a model may be a plugin. Making one runs its code, which may hang.
-            return AwaitOrThrow(Begin(stop => Task.Run(() => PluginHost.Current.RentEncoder(name), CancellationToken.None).WaitAsync(stop)))
+            // What is neither a folder nor a model may be a plugin.
+            return AwaitForeign(() => PluginHost.Current.RentEncoder(name))
                 ?? throw new MemeryException("ModelNotFound", PluginEncoders(e.Message), name);
         }
 

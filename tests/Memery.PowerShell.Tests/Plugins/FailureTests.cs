@@ -19,6 +19,7 @@ public sealed class FailureTests : PluginTest
         { "contract version", "PluginIncompatible", "version 99", "Compile it against" },
         { "constructor", "PluginFailed", "The moon is not full.", "Unregister-MemeryPlugin" },
         { "missing dependency", "PluginFailed", "Bare, Version=", "dotnet publish" },
+        { "nothing to share", "PluginFailed", "asks to share 'No.Such.Library'", "SharedAssemblies" },
         { "missing native", "PluginFailed", "native library", "beside it" },
     };
 
@@ -98,6 +99,9 @@ public sealed class FailureTests : PluginTest
                 File.Delete(Path.Combine(Copy("Needy"), "Bare.dll"));
                 Run("Register-MemeryPlugin $plugins/Needy");
                 return (At("Needy/Needy.dll"), "Search-Memery red -Model $model -Ranker Needy");
+            case "nothing to share":
+                Register("Borrower");
+                return (At("Borrower/Borrower.dll"), "Search-Memery red -Model $model -Ranker Borrower");
             default:
                 Register("Stony");
                 return (At("Stony/Stony.dll"), "Search-Memery red -Model $model -Ranker Stony");

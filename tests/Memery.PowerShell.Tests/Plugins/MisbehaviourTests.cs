@@ -68,18 +68,29 @@ public sealed class MisbehaviourTests : PluginTest
     }
 
     [Fact]
-    public async Task A_ranker_that_hangs_ends_with_cancellation()
+    public void A_ranker_that_hangs_ends_with_cancellation()
     {
         Register("Faulty");
         Run("Update-MemeryIndex -Model $model");
         ShellRun run = Shell.Start("1; Search-Memery red -Model $model -Ranker Faulty -RankerOption @{ Fault = 'Hangs' }; 2");
-        while (run.Output.Count == 0)
-        {
-            await Task.Yield();
-        }
-
+        run.WaitForOutput();
         run.Stop();
         Assert.Single(run.Wait().Output);
+    }
+
+    [Theory]
+    [InlineData("Search-Memery red -Model $model -Ranker Sleeper")]
+    [InlineData("Search-Memery red -Model $model -First 1 | Select-MemeryResult -Ranker Sleeper")]
+    [InlineData("Test-MemeryPlugin Sleeper")]
+    public void One_that_hangs_as_it_is_made_ends_with_cancellation(string script)
+    {
+        Register("Sleeper");
+        Run("Update-MemeryIndex -Model $model");
+        ShellRun run = Shell.Start($"1; {script}; 2");
+        run.WaitForOutput();
+        run.Stop();
+        Assert.Single(run.Wait().Output);
+        Assert.Single(Run("Search-Memery red -Model $model -Ranker Diverse -First 1").Output);
     }
 
     [Theory]

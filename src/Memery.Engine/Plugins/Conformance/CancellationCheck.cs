@@ -9,13 +9,15 @@ internal static class CancellationCheck
     public static Check Of(Func<CancellationToken, Task> work) => new("Cancellation", async cancellationToken =>
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task running = Task.Run(
+        Task running = ForeignCall.RunAsync(
             async () =>
             {
                 while (!stop.IsCancellationRequested)
                 {
                     await work(stop.Token).ConfigureAwait(false);
                 }
+
+                return true;
             },
             CancellationToken.None);
         await Task.WhenAny(running, Task.Delay(Warmup, cancellationToken)).ConfigureAwait(false);

@@ -26,6 +26,11 @@ internal sealed class EncoderChecks(PluginInfo plugin, IEncoder encoder, Func<IE
         new("SharedSpace", SharedSpaceAsync),
         new("Concurrency", ConcurrencyAsync),
         CancellationCheck.Of(stop => AllAsync(encoder, stop)),
+        new("Dispose", _ =>
+        {
+            encoder.Dispose();
+            return Task.FromResult(Finding.Passed("It can be disposed of."));
+        }),
     ];
 
     private Finding Declarations()

@@ -33,8 +33,6 @@ public sealed class PluginConformance(PluginHost host)
         {
             yield return Run(check, info, cancellationToken);
         }
-
-        (plugin as IDisposable)?.Dispose();
     }
 
     private static PluginCheck Run(Check check, PluginInfo plugin, CancellationToken cancellationToken)
@@ -42,7 +40,7 @@ public sealed class PluginConformance(PluginHost host)
         Finding finding;
         try
         {
-            finding = Task.Run(() => check.Run(cancellationToken), CancellationToken.None).WaitAsync(Limit, cancellationToken).GetAwaiter().GetResult();
+            finding = ForeignCall.RunAsync(() => check.Run(cancellationToken), cancellationToken).WaitAsync(Limit, cancellationToken).GetAwaiter().GetResult();
         }
         catch (TimeoutException)
         {
