@@ -23,4 +23,7 @@ public enum FailureKind
 
     /// <summary>A folder with an index of its own, left to that index.</summary>
     NestedIndex,
+
+    /// <summary>The ranker threw, or gave what it may not give: candidates it was not given, repeated ones, or scores that are not finite.</summary>
+    NotRankable,
 }

@@ -48,9 +48,26 @@ public sealed class ArchitectureTests
     [InlineData("Memery.Console", "Memery.Help")]
     public void Projects_refer_to_each_other_one_way(string project, params string[] allowed)
     {
-        string[] references = [.. Project(project).Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')))];
-        Assert.Equal(allowed, references.Order());
+        // Plugins are brought along, in a folder of their own, and never referred to.
+        XElement[] references = [.. Project(project).Descendants("ProjectReference")];
+        Assert.Equal(allowed, references.Select(r => r.Attribute("Include")!.Value.Replace('\\', '/')).Where(r => !r.StartsWith("../../plugins/", StringComparison.Ordinal)).Select(r => Path.GetFileNameWithoutExtension(r)).Order());
+        Assert.All(references.Where(r => r.Attribute("Include")!.Value.Contains("plugins", StringComparison.Ordinal)), r => Assert.Equal("false", r.Attribute("ReferenceOutputAssembly")?.Value));
     }
+
+    [Theory]
+    [InlineData("Diverse")]
+    [InlineData("Fresh")]
+    [InlineData("Palette")]
+    public void A_shipped_plugin_refers_to_the_contracts_alone(string plugin)
+    {
+        string[] references = ReferencesOf(plugin);
+        Assert.Equal(["Memery.Abstractions"], references.Where(r => !Bcl.Contains(r)));
+        Assert.Empty(XDocument.Load(Path.Combine(Repository.Root, "plugins", plugin, plugin + ".csproj")).Descendants("PackageReference"));
+    }
+
+    [Fact]
+    public void The_version_of_the_contracts_is_their_own() =>
+        Assert.Equal(new Version(MemeryPluginAttribute.CurrentContract, 0, 0, 0), typeof(IEncoder).Assembly.GetName().Version);
 
     [Theory]
     [InlineData("Memery.PowerShell", "Memery.Abstractions", "Memery.Engine")]

@@ -22,6 +22,9 @@ public static class Repository
     /// <summary>The assembly that a build in this configuration makes of a project; it may not be built.</summary>
     public static string Built(string project) => Path.Combine(Root, "artifacts", "bin", project, Configuration, project + ".dll");
 
+    /// <summary>The folder that a build in this configuration publishes a test's plugin to.</summary>
+    public static string Published(string plugin) => Path.Combine(Root, "artifacts", "publish", plugin, Configuration);
+
     /// <summary>The module as it is packed: the folder that the build of Memery.Package lays out.</summary>
     public static string Package { get; } = Path.Combine(Root, "artifacts", "Memery", Version);
 

@@ -12,6 +12,6 @@ public sealed class RankingRequest
     /// <summary>How many results the person wants, at least 1. A ranker may return more; the host takes the first.</summary>
     public required int First { get; init; }
 
-    /// <summary>Fetches a candidate's stored unit vector. Not free: ask for what is needed.</summary>
+    /// <summary>Fetches the stored unit vector of one of <see cref="Candidates"/>. Not free: ask for what is needed. From any thread, during the call.</summary>
     public required Func<Candidate, ReadOnlyMemory<float>> GetVector { get; init; }
 }

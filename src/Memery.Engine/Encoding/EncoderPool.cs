@@ -18,16 +18,44 @@ public sealed class EncoderPool
     public EncoderLease Rent(string modelFolder)
     {
         var model = ModelFolder.Open(modelFolder);
-        string key = $"{model.FullName}|{ModelFingerprint.Of(model)}";
+        return Rent($"{model.FullName}|{ModelFingerprint.Of(model)}", () => new OnnxEncoder(model));
+    }
+
+    /// <summary>Takes an encoder in use.</summary>
+    /// <param name="key">What it is known by; another when it would give other vectors.</param>
+    /// <param name="make">Makes it when nobody has.</param>
+    /// <returns>The encoder; to be disposed of, which gives it back.</returns>
+    public EncoderLease Rent(string key, Func<IEncoder> make)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        Entry? entry;
         lock (_lock)
         {
-            if (!_entries.TryGetValue(key, out Entry? entry))
+            if (!_entries.TryGetValue(key, out entry))
             {
-                _entries.Add(key, entry = new Entry(new OnnxEncoder(model)));
+                _entries.Add(key, entry = new Entry(make));
             }
 
             entry.Leases++;
+        }
+
+        try
+        {
+            // Outside of the lock: a plugin that hangs as it is made must not hold up the others.
             return new EncoderLease(entry.Encoder, () => Return(entry));
+        }
+        catch
+        {
+            lock (_lock)
+            {
+                entry.Leases--;
+                if (_entries.GetValueOrDefault(key) == entry)
+                {
+                    _entries.Remove(key);
+                }
+            }
+
+            throw;
         }
     }
 
@@ -41,7 +69,7 @@ public sealed class EncoderPool
             foreach (string key in idle)
             {
                 _entries.Remove(key, out Entry? entry);
-                entry!.Encoder.Dispose();
+                entry!.Dispose();
             }
 
             return idle.Length;
@@ -56,10 +84,20 @@ public sealed class EncoderPool
         }
     }
 
-    private sealed class Entry(IEncoder encoder)
+    private sealed class Entry(Func<IEncoder> make) : IDisposable
     {
-        public IEncoder Encoder { get; } = encoder;
+        private readonly Lazy<IEncoder> _encoder = new(make);
+
+        public IEncoder Encoder => _encoder.Value;
 
         public int Leases { get; set; }
+
+        public void Dispose()
+        {
+            if (_encoder.IsValueCreated)
+            {
+                _encoder.Value.Dispose();
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Memery.Engine.Indexing;
+using Memery.Engine.Ranking;
 using Memery.Engine.Storage;
 
 namespace Memery.Engine.Flows;
@@ -14,6 +15,8 @@ public sealed class RankFlow(IGateway gateway, OwnerMark owner)
     /// <param name="first">Results wanted, at least 1.</param>
     /// <param name="cancellationToken">Ends the ranking.</param>
     /// <returns>At most <paramref name="first"/> results, ranked from 1.</returns>
+    /// <exception cref="ItemException">NotRankable.</exception>
+    /// <exception cref="MemeryException">NotAResult, EmbeddingGone.</exception>
     public async Task<IReadOnlyList<SearchResult>> RankAsync(
         IReadOnlyList<SearchResult> results, IRanker ranker, int first, CancellationToken cancellationToken)
     {
@@ -32,7 +35,8 @@ public sealed class RankFlow(IGateway gateway, OwnerMark owner)
         }
 
         using var vectors = new StoredVectors(owner);
-        IReadOnlyList<RankedCandidate> ranked = await ranker.RankAsync(
+        IReadOnlyList<RankedCandidate> ranked = await GuardedRanker.RankAsync(
+            ranker,
             new RankingRequest
             {
                 Query = origin.Query,
@@ -40,6 +44,7 @@ public sealed class RankFlow(IGateway gateway, OwnerMark owner)
                 First = first,
                 GetVector = candidate => vectors.Of(origins[candidate].Origin!),
             },
+            any.Query,
             cancellationToken).ConfigureAwait(false);
         return gateway.Present(new AnsweredQuery(any.Query, origin.Query, any.Model, origin.Index), ranked, first);
     }

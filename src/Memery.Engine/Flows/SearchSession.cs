@@ -1,3 +1,4 @@
+using Memery.Engine.Ranking;
 using Memery.Engine.Storage;
 
 namespace Memery.Engine.Flows;
@@ -52,18 +53,21 @@ public sealed class SearchSession : IDisposable
             return results;
         }
 
-        int wanted = Math.Max(first, _ranker.CandidatesFor(first));
+        int wanted = GuardedRanker.CandidatesFor(_ranker, first);
         IReadOnlyList<IReadOnlyList<Candidate>> candidates = StoreError.Guard(_store.Location.Folder, () => _source.Find([.. encoded.Select(q => q.Vector)], wanted, cancellationToken));
         for (int i = 0; i < encoded.Count; i++)
         {
-            IReadOnlyList<RankedCandidate> ranked = await _ranker.RankAsync(new RankingRequest
+            (SearchQuery query, float[] vector) = encoded[i];
+            var request = new RankingRequest { Query = vector, Candidates = candidates[i], First = first, GetVector = VectorOf };
+            try
             {
-                Query = encoded[i].Vector,
-                Candidates = candidates[i],
-                First = first,
-                GetVector = VectorOf,
-            }, cancellationToken).ConfigureAwait(false);
-            results.AddRange(_gateway.Present(new AnsweredQuery(encoded[i].Query.Label, encoded[i].Vector, _encoder.Name, _store.Location.Folder), ranked, first));
+                IReadOnlyList<RankedCandidate> ranked = await GuardedRanker.RankAsync(_ranker, request, query.Label, cancellationToken).ConfigureAwait(false);
+                results.AddRange(_gateway.Present(new AnsweredQuery(query.Label, vector, _encoder.Name, _store.Location.Folder), ranked, first));
+            }
+            catch (ItemException e)
+            {
+                observer.OnFailure(new ItemFailure(query.Label, e.Kind, e.Message));
+            }
         }
 
         return results;

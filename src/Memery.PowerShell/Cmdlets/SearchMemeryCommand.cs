@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using Memery.Engine.Flows;
 using Memery.Engine.Ranking;
@@ -61,6 +62,12 @@ public sealed class SearchMemeryCommand : FlowCommand
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RankerCompleter))]
     public string? Ranker { get; set; }
+
+    /// <summary>Options of the ranker by name.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(RankerOptionCompleter))]
+    public Hashtable? RankerOption { get; set; }
 
     /// <summary>Results wanted for each query.</summary>
     [Parameter]
@@ -158,7 +165,7 @@ public sealed class SearchMemeryCommand : FlowCommand
             Exact = Exact,
             Device = Device,
         };
-        IRanker ranker = RankerCatalog.Find(Ranker);
+        IRanker ranker = AwaitForeign(() => RankerCatalog.Find(Ranker, OptionTable.Read(RankerOption)));
         IEncoder encoder = Encoder;
         SearchSession? session = Await(stop => Engine.SearchFlow.OpenAsync(request, encoder, ranker, Observer, stop));
         if (session is null)

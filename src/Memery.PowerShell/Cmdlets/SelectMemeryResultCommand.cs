@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using Memery.Engine.Flows;
 using Memery.Engine.Gateway;
@@ -36,10 +37,16 @@ public sealed class SelectMemeryResultCommand : MemeryCommand
     [ArgumentCompleter(typeof(RankerCompleter))]
     public string? Ranker { get; set; }
 
+    /// <summary>Options of the ranker by name.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(RankerOptionCompleter))]
+    public Hashtable? RankerOption { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _ranker = OrTerminate(() => RankerCatalog.Find(Ranker));
+        _ranker = OrTerminate(() => AwaitForeign(() => RankerCatalog.Find(Ranker, OptionTable.Read(RankerOption))));
         _flow = new RankFlow(new ResultGateway(), new OwnerMark(UserFolder.FullName));
     }
 
@@ -68,7 +75,19 @@ public sealed class SelectMemeryResultCommand : MemeryCommand
     {
         SearchResult[] results = [.. _results];
         _results.Clear();
-        IReadOnlyList<SearchResult> ranked = Await(stop => _flow!.RankAsync(results, _ranker!, First, stop));
-        WriteObject(ranked.Where(r => r.Score >= MinimumScore), enumerateCollection: true);
+        try
+        {
+            IReadOnlyList<SearchResult> ranked = AwaitOrThrow(Begin(stop => _flow!.RankAsync(results, _ranker!, First, stop)));
+            WriteObject(ranked.Where(r => r.Score >= MinimumScore), enumerateCollection: true);
+        }
+        catch (ItemException e)
+        {
+            // One query that cannot be ranked leaves the others theirs.
+            WriteError(ErrorRecords.From(new ItemFailure(e.Item ?? "", e.Kind, e.Message)));
+        }
+        catch (MemeryException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e));
+        }
     }
 }

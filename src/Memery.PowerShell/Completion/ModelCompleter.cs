@@ -5,20 +5,16 @@ using Memery.Engine.Models;
 
 namespace Memery.PowerShell.Completion;
 
-/// <summary>Offers the models that come with the module; folders are completed by PowerShell itself.</summary>
+/// <summary>Offers the models that come with the module and the encoders of plugins; folders are completed by PowerShell itself.</summary>
 public sealed class ModelCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        if (ModelLocator.ShippedModels is not { } models)
-        {
-            return [];
-        }
-
-        return Directory.EnumerateDirectories(models)
-            .Select(folder => Path.GetFileName(folder))
+        IEnumerable<string> models = ModelLocator.ShippedModels is { } folder ? Directory.EnumerateDirectories(folder).Select(f => Path.GetFileName(f)) : [];
+        return models
+            .Concat(Offered.Trusted(PluginKind.Encoder).Select(p => p.Name))
             .Where(name => name.StartsWith(wordToComplete ?? "", StringComparison.OrdinalIgnoreCase))
             .Select(name => new CompletionResult(name, name, CompletionResultType.ParameterValue, name));
     }

@@ -17,19 +17,22 @@ internal static class ErrorRecords
         nameof(FailureKind.Corrupt) => ErrorCategory.InvalidData,
         nameof(FailureKind.Unsupported) => ErrorCategory.NotImplemented,
         nameof(FailureKind.TooLarge) => ErrorCategory.LimitsExceeded,
-        nameof(FailureKind.NotEncodable) => ErrorCategory.InvalidResult,
+        nameof(FailureKind.NotEncodable) or nameof(FailureKind.NotRankable) or "PluginFailed" => ErrorCategory.InvalidResult,
         nameof(FailureKind.UnknownText) => ErrorCategory.InvalidArgument,
-        "PathNotFound" or "IndexNotFound" or "ModelNotFound" or "RankerNotFound" or "EmbeddingGone" or "ModelIncomplete" or "ModelRequired" or "ItemNotFound" => ErrorCategory.ObjectNotFound,
-        "NotAFolder" or "NotAFile" or "NotAnImage" or "NotAResult" or "MixedInput" or "NotInFileSystem" or "AmbiguousPath" or "OutsideIndex" or "RootUnknown" or "FormatUnknown" or "AmbiguousModel" or "SameIndex" or "OutsideRoot" or "IndexTypeInvalid" or "IndexTypeUnfit" => ErrorCategory.InvalidArgument,
-        "ModelInvalid" or "IndexDamaged" or "ModelDimensionChanged" => ErrorCategory.InvalidData,
+        "PathNotFound" or "IndexNotFound" or "ModelNotFound" or "RankerNotFound" or "EmbeddingGone"
+            or "ModelIncomplete" or "ModelRequired" or "ItemNotFound" or "PluginNotFound" => ErrorCategory.ObjectNotFound,
+        "NotAFolder" or "NotAFile" or "NotAnImage" or "NotAResult" or "MixedInput" or "NotInFileSystem"
+            or "AmbiguousPath" or "OutsideIndex" or "RootUnknown" or "FormatUnknown" or "AmbiguousModel" or "SameIndex"
+            or "OutsideRoot" or "IndexTypeInvalid" or "IndexTypeUnfit" or "PluginOptionInvalid" => ErrorCategory.InvalidArgument,
+        "ModelInvalid" or "IndexDamaged" or "ModelDimensionChanged" or "PluginInvalid" or "PluginRegistryInvalid" => ErrorCategory.InvalidData,
         "TooManyItems" or "TooFewEmbeddings" => ErrorCategory.LimitsExceeded,
         "FaissFailed" => ErrorCategory.InvalidResult,
         "IndexBusy" => ErrorCategory.ResourceBusy,
         "IndexNotWritable" or "ExportFailed" => ErrorCategory.WriteError,
-        "FileExists" => ErrorCategory.ResourceExists,
-        "ForeignIndex" => ErrorCategory.SecurityError,
+        "FileExists" or "PluginExists" => ErrorCategory.ResourceExists,
+        "ForeignIndex" or "PluginNotTrusted" or "PluginChanged" => ErrorCategory.SecurityError,
         "DiskFull" or "IndexFailed" or "FaissNotAvailable" or "DeviceNotAvailable" => ErrorCategory.ResourceUnavailable,
-        "IndexNewer" => ErrorCategory.NotImplemented,
+        "IndexNewer" or "PluginIncompatible" or "PluginOutdated" => ErrorCategory.NotImplemented,
         _ => ErrorCategory.NotSpecified,
     };
 }

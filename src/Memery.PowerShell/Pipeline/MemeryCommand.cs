@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using Memery.Engine.Plugins;
 
 namespace Memery.PowerShell.Pipeline;
 
@@ -108,6 +109,12 @@ public abstract class MemeryCommand : PSCmdlet, IDisposable
     /// <summary>Runs work on another thread, writing what it posts.</summary>
     /// <param name="work">The work.</param>
     protected T Await<T>(Func<CancellationToken, Task<T>> work) => Await(Begin(work));
+
+    /// <summary>Makes a call that may run code of a plugin, which may hang: stopping does not wait for it.</summary>
+    /// <param name="call">The call.</param>
+    /// <exception cref="MemeryException">The call's error.</exception>
+    private protected T AwaitForeign<T>(Func<T> call) =>
+        AwaitOrThrow(Begin(stop => ForeignCall.RunAsync(call, stop)));
 
     /// <summary>Makes a call that may throw an error of the engine; that error ends the command with one record.</summary>
     /// <param name="call">The call.</param>

@@ -4,6 +4,7 @@ using Memery.Engine.Crafting;
 using Memery.Engine.Encoding;
 using Memery.Engine.Flows;
 using Memery.Engine.Models;
+using Memery.Engine.Plugins;
 using Memery.PowerShell.Completion;
 
 namespace Memery.PowerShell.Pipeline;
@@ -18,7 +19,7 @@ public abstract class ModelCommand : MemeryCommand
     private MemeryEngine? _engine;
     private EncoderLease? _lease;
 
-    /// <summary>Folder of a model, or the name of one that comes with Memery.</summary>
+    /// <summary>Folder of a model, the name of one that comes with Memery, or that of a plugin's encoder.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ModelCompleter))]
@@ -45,13 +46,30 @@ public abstract class ModelCommand : MemeryCommand
 
     private EncoderLease Rent()
     {
-        string folder = ModelLocator.Find(Model, Model is null ? null : TryLiteral(Model));
+        string folder;
+        try
+        {
+            folder = ModelLocator.Find(Model, Model is null ? null : TryLiteral(Model));
+        }
+        catch (MemeryException e) when (e.ErrorId == "ModelNotFound" && Model is { } name)
+        {
+            // What is neither a folder nor a model may be a plugin.
+            return AwaitForeign(() => PluginHost.Current.RentEncoder(name))
+                ?? throw new MemeryException("ModelNotFound", PluginEncoders(e.Message), name);
+        }
+
         if (Model is null && ModelLocator.IsStarter(folder) && Interlocked.Exchange(ref _starterWasNamed, 1) == 0)
         {
             Notice("Memery uses its small starter model, which knows everyday things. For far better results give -Model the folder of a CLIP export: Get-Help about_Memery_Models says how.");
         }
 
         return MemeryEngine.RentEncoder(folder);
+    }
+
+    private static string PluginEncoders(string message)
+    {
+        string names = string.Join(", ", PluginCatalog.Current.Trusted(PluginKind.Encoder).Select(p => p.Name));
+        return names.Length == 0 ? message : Messages.Of("ModelNotFound", message, names);
     }
 
     private string? TryLiteral(string path)

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Memery.PowerShell.Tests.Hosting;
+using Memery.PowerShell.Tests.Plugins;
 using Microsoft.Data.Sqlite;
 
 namespace Memery.PowerShell.Tests.Cmdlets;
@@ -8,6 +9,7 @@ namespace Memery.PowerShell.Tests.Cmdlets;
 /// Every error that a person can run into: how it is provoked, its id and its category. Each is one record, names an item,
 /// and speaks no programmer's language. $model, $root and $beside are folders; the pictures are red.ppm and green.ppm.
 /// </summary>
+[Collection("Plugins")]
 public sealed class ErrorTableTests : IDisposable
 {
     private readonly Album _album = new("red.ppm", "green.ppm");
@@ -34,6 +36,18 @@ public sealed class ErrorTableTests : IDisposable
         { "ModelInvalid", ErrorCategory.InvalidData, "invalid model", "Search-Memery red -Model $model" },
         { "ModelDimensionChanged", ErrorCategory.InvalidData, "dimension", "Update-MemeryIndex -Model $model" },
         { "RankerNotFound", ErrorCategory.ObjectNotFound, "", "Search-Memery red -Model $model -Ranker nonesuch" },
+        { "NotRankable", ErrorCategory.InvalidResult, "plugin Faulty", "Search-Memery red -Model $model -Ranker Faulty -RankerOption @{ Fault = 'Invents' }" },
+        { "EmbeddingGone", ErrorCategory.ObjectNotFound, "results of another time", "$results | Select-MemeryResult -Ranker Diverse" },
+        { "PluginNotFound", ErrorCategory.ObjectNotFound, "", "Test-MemeryPlugin nonesuch" },
+        { "PluginInvalid", ErrorCategory.InvalidData, "", "Register-MemeryPlugin red.ppm -Confirm:$false" },
+        { "PluginIncompatible", ErrorCategory.NotImplemented, "file of Future", "Register-MemeryPlugin $beside/Future -Confirm:$false" },
+        { "PluginNotTrusted", ErrorCategory.SecurityError, "plugin MyRanker unregistered", "Search-Memery red -Model $model -Ranker MyRanker" },
+        { "PluginChanged", ErrorCategory.SecurityError, "plugin Faulty changed", "Search-Memery red -Model $model -Ranker Faulty" },
+        { "PluginExists", ErrorCategory.ResourceExists, "plugin Faulty twice", "Register-MemeryPlugin $beside/Twin -Confirm:$false" },
+        { "PluginFailed", ErrorCategory.InvalidResult, "plugin Thrower", "Search-Memery red -Model $model -Ranker Thrower" },
+        { "PluginOutdated", ErrorCategory.NotImplemented, "plugin Faulty renewed", "Search-Memery red -Model $model -Ranker Faulty" },
+        { "PluginOptionInvalid", ErrorCategory.InvalidArgument, "", "Search-Memery red -Model $model -Ranker Diverse -RankerOption @{ Lambda = 2 }" },
+        { "PluginRegistryInvalid", ErrorCategory.InvalidData, "broken registry", "Get-MemeryPlugin" },
         { "Unreadable", ErrorCategory.ReadError, "broken link", "Update-MemeryIndex -Model $model" },
         { "Corrupt", ErrorCategory.InvalidData, "text as picture", "Update-MemeryIndex -Model $model" },
         { "Unsupported", ErrorCategory.NotImplemented, "differential JPEG", "Update-MemeryIndex -Model $model" },
@@ -66,7 +80,7 @@ public sealed class ErrorTableTests : IDisposable
         _shell.Location = _album.Root;
         _shell.Set("model", _album.Model);
         _shell.Set("beside", _album.Beside(""));
-        using IDisposable? held = Arrange(given);
+        using IDisposable? held = ArrangePlugin(given) ?? Arrange(given);
         ErrorRecord error = _shell.Run(script).Error;
         Assert.Equal(id, error.FullyQualifiedErrorId.Split(',')[0]);
         Assert.Equal(category, error.CategoryInfo.Category);
@@ -112,6 +126,12 @@ public sealed class ErrorTableTests : IDisposable
                 Update();
                 Directory.CreateDirectory(_album[".memery/index.db-wal"]);
                 break;
+            case "results of another time":
+                _shell.Set("results", _shell.Run("Search-Memery red -Model $model").Output);
+                _shell.Run("Remove-MemeryItem green.ppm -Force -Confirm:$false");
+                break;
+            case "broken registry":
+                return new BrokenRegistry();
             case "full disk":
                 Mount disk = Mount.Small(Directory.CreateDirectory(_album.Beside("small")).FullName, kilobytes: 1000);
                 _shell.Run("Update-MemeryIndex . -IndexPath $beside/small -Model $model");
@@ -157,6 +177,22 @@ public sealed class ErrorTableTests : IDisposable
         }
 
         return null;
+    }
+
+    // "plugin NAME" is registered, "file of NAME" is there.
+    private PluginLoan? ArrangePlugin(string given)
+    {
+        switch (given.Split(' '))
+        {
+            case ["file", "of", string plugin]:
+                return new PluginLoan(_shell, plugin, _album.Beside(plugin));
+            case ["plugin", string plugin, .. string[] rest]:
+                var loan = new PluginLoan(_shell, plugin, _album.Beside(plugin));
+                loan.Arrange(rest, _album.Beside("Twin"));
+                return loan;
+            default:
+                return null;
+        }
     }
 
     private void Update() => _shell.Run("Update-MemeryIndex -Model $model");

@@ -3,6 +3,7 @@ using Memery.PowerShell.Tests.Hosting;
 namespace Memery.PowerShell.Tests.Cmdlets;
 
 /// <summary>Search-Memery by embeddings, and Select-MemeryResult behind it.</summary>
+[Collection("Plugins")]
 public sealed class RankTests : IDisposable
 {
     private readonly Album _album = new("red.ppm", "green.ppm", "blue.ppm", "red-2.ppm");

@@ -1,10 +1,12 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using Memery.PowerShell.Tests.Hosting;
+using Memery.PowerShell.Tests.Plugins;
 
 namespace Memery.PowerShell.Tests.Help;
 
 /// <summary>Runs the examples of the help, all whose commands the hosted engine has, over some of the demo pictures.</summary>
+[Collection("Plugins")]
 public sealed class ExampleTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -21,6 +23,8 @@ public sealed class ExampleTests : IDisposable
         Copy("trips/blue-car.jpg", "holiday/blue-car.jpg");
         _shell.Location = _folder.FullName;
         _shell.Set("ConfirmPreference", "None");
+        PluginLoan.Copy("MyRanker", _folder["MyRanker/bin/Release/net10.0/publish"]);
+        Run("Register-MemeryPlugin ./MyRanker/bin/Release/net10.0/publish -Force");
         Run("Update-MemeryIndex ./images/holiday");
         Run("Update-MemeryIndex ./images/garden -IndexPath ./parts/garden");
         Run("Update-MemeryIndex ./images/animals -IndexPath ./parts/animals");
@@ -45,6 +49,7 @@ public sealed class ExampleTests : IDisposable
 
     public void Dispose()
     {
+        _shell.Run("Get-MemeryPlugin MyRanker | Unregister-MemeryPlugin");
         _shell.Dispose();
         _folder.Dispose();
     }

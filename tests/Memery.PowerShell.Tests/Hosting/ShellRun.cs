@@ -10,11 +10,13 @@ public sealed class ShellRun
     private readonly PSDataCollection<PSObject> _output = [];
     private readonly IAsyncResult _running;
     private readonly TaskCompletionSource _progressed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ShellRun(Engine engine)
     {
         _engine = engine;
         engine.Streams.Progress.DataAdded += (_, _) => _progressed.TrySetResult();
+        _output.DataAdded += (_, _) => _written.TrySetResult();
         _running = engine.BeginInvoke<PSObject, PSObject>(null, _output);
     }
 
@@ -26,6 +28,13 @@ public sealed class ShellRun
     {
         WaitHandle.WaitAny([((IAsyncResult)_progressed.Task).AsyncWaitHandle, _running.AsyncWaitHandle]);
         Assert.True(_progressed.Task.IsCompleted, "it ended without any progress");
+    }
+
+    /// <summary>Waits until it has written something; the test fails when it ends without any.</summary>
+    public void WaitForOutput()
+    {
+        WaitHandle.WaitAny([((IAsyncResult)_written.Task).AsyncWaitHandle, _running.AsyncWaitHandle]);
+        Assert.NotEmpty(_output);
     }
 
     /// <summary>Stops it, as Ctrl+C does, and waits for its end.</summary>

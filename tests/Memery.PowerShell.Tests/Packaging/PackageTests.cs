@@ -19,6 +19,8 @@ public sealed class PackageTests
             .. Names("docs/help", "about_*.md").Select(n => $"en-US/{Path.GetFileNameWithoutExtension(n)}.help.txt"),
             .. Names("models/starter", "*").Where(n => !n.StartsWith("training/", StringComparison.Ordinal)).Select(n => "models/starter/" + n),
             .. Engine.Files.Select(f => "bin/engine/" + f),
+            "bin/plugins/SHA256SUMS",
+            .. Names("plugins", "*.csproj").Select(n => Path.GetFileNameWithoutExtension(n)).SelectMany(n => (string[])[$"bin/plugins/{n}/{n}.dll", $"bin/plugins/{n}/{n}.deps.json", $"bin/plugins/{n}/{n}.runtimeconfig.json"]),
             .. NoticeTexts(),
         ];
 

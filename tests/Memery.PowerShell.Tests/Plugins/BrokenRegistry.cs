@@ -1,0 +1,24 @@
+namespace Memery.PowerShell.Tests.Plugins;
+
+/// <summary>For as long as it is held, the user's list of registered plugins cannot be read.</summary>
+public sealed class BrokenRegistry : IDisposable
+{
+    private static readonly string File = Path.Combine(Environment.GetEnvironmentVariable("MEMERY_HOME")!, "plugins.json");
+
+    private readonly byte[]? _before = System.IO.File.Exists(File) ? System.IO.File.ReadAllBytes(File) : null;
+
+    public BrokenRegistry()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        System.IO.File.WriteAllText(File, "[ { ");
+    }
+
+    public void Dispose()
+    {
+        System.IO.File.Delete(File);
+        if (_before is not null)
+        {
+            System.IO.File.WriteAllBytes(File, _before);
+        }
+    }
+}

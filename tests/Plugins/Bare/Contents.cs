@@ -1,0 +1,4 @@
+namespace Bare;
+
+/// <summary>Has no attribute.</summary>
+public static class Contents;

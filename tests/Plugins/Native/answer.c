@@ -1,0 +1,1 @@
+int memery_test_answer(void) { return 42; }

@@ -1,0 +1,18 @@
+using Memery;
+
+namespace Sleeper;
+
+/// <summary>Is made for ever.</summary>
+[MemeryPlugin("Sleeper", "1.0.0")]
+public sealed class SleeperRanker : IRanker
+{
+    public SleeperRanker() => Thread.Sleep(Timeout.Infinite);
+
+    public string Name => "Sleeper";
+
+    public ValueTask<IReadOnlyList<RankedCandidate>> RankAsync(RankingRequest request, CancellationToken cancellationToken)
+    {
+        float score = 0;
+        return ValueTask.FromResult<IReadOnlyList<RankedCandidate>>([.. request.Candidates.Select(c => new RankedCandidate(c, score))]);
+    }
+}
