@@ -9,6 +9,8 @@ namespace Memery.Engine.Encoding;
 public sealed class OnnxEncoder : IEncoder
 {
     private readonly ModelFolder _model;
+    private readonly Lazy<OnnxGraph> _imageGraph;
+    private readonly Lazy<OnnxGraph> _textGraph;
     private readonly Lazy<ImageGraph> _images;
     private readonly Lazy<TextGraph> _texts;
     private readonly Lazy<int> _dimension;
@@ -20,8 +22,20 @@ public sealed class OnnxEncoder : IEncoder
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
         Fingerprint = ModelFingerprint.Of(model);
-        _images = new(() => new ImageGraph(model));
-        _texts = new(() => new TextGraph(model));
+        _imageGraph = new(() => new OnnxGraph(model.VisionGraph));
+        _textGraph = model.TextGraph == model.VisionGraph ? _imageGraph : new(() => new OnnxGraph(model.TextGraph));
+        _images = new(() =>
+        {
+            var side = new ImageGraph(model, _imageGraph.Value);
+            Check(side.Dimension, _texts is { IsValueCreated: true } ? _texts.Value.Dimension : side.Dimension);
+            return side;
+        });
+        _texts = new(() =>
+        {
+            var side = new TextGraph(model, _textGraph.Value);
+            Check(_images.IsValueCreated ? _images.Value.Dimension : side.Dimension, side.Dimension);
+            return side;
+        });
         _dimension = new(() => _texts.IsValueCreated && !_images.IsValueCreated ? _texts.Value.Dimension : _images.Value.Dimension);
     }
 
@@ -48,14 +62,26 @@ public sealed class OnnxEncoder : IEncoder
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_images.IsValueCreated)
+        foreach (Lazy<OnnxGraph> graph in (Lazy<OnnxGraph>[])[_imageGraph, _textGraph])
         {
-            _images.Value.Dispose();
+            if (graph.IsValueCreated)
+            {
+                graph.Value.Dispose();
+            }
+        }
+    }
+
+    // A side that does not fit the other, or what the model says of itself, is found when it is opened.
+    private void Check(int images, int texts)
+    {
+        if (images != texts)
+        {
+            throw new MemeryException("ModelInvalid", Messages.Of("ModelInvalid.OnnxEncoder", _model.FullName, images, texts), _model.FullName);
         }
 
-        if (_texts.IsValueCreated)
+        if (_model.Description.Dimension is { } declared && declared != images)
         {
-            _texts.Value.Dispose();
+            throw new MemeryException("ModelInvalid", Messages.Of("ModelInvalid.OnnxEncoder2", _model.FullName, images, declared), _model.FullName);
         }
     }
 }
