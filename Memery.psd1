@@ -22,14 +22,18 @@
         'Get-MemeryImage'
         'Get-MemeryIndex'
         'Get-MemeryItem'
+        'Get-MemeryModel'
         'Get-MemeryRuntime'
+        'Install-MemeryModel'
         'Merge-MemeryIndex'
         'Remove-MemeryIndex'
         'Remove-MemeryItem'
         'Repair-MemeryIndex'
         'Search-Memery'
         'Select-MemeryResult'
+        'Set-MemeryDefaultModel'
         'Test-MemeryIndex'
+        'Uninstall-MemeryModel'
         'Update-MemeryIndex'
     )
     FunctionsToExport    = @()

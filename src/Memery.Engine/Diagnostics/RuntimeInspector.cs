@@ -41,7 +41,7 @@ public static class RuntimeInspector
             ExecutionProviders = TryAll(() => OrtEnv.Instance().GetAvailableProviders()),
             Formats = TryAll(() => Enum.GetValues<ImageFormat>().Select(f => new FormatReport(f.ToString(), FormatSupport.DecoderOf(f)?.Name)).ToArray()),
             UserFolder = UserFolder.FullName,
-            Models = ShippedModels(),
+            Models = ModelLocator.ShippedNames(),
             NativeLibraries = Array.Empty<NativeLibraryReport>(),
         };
         return report with { NativeLibraries = FindNatives() };
@@ -62,10 +62,6 @@ public static class RuntimeInspector
         string found = Path.GetFileName(file);
         return (found.StartsWith("lib", StringComparison.Ordinal) ? found[3..] : found).StartsWith(name, StringComparison.OrdinalIgnoreCase);
     }
-
-    private static string[] ShippedModels() => ModelLocator.ShippedModels is { } folder
-        ? [.. Directory.EnumerateDirectories(folder).Where(m => Directory.Exists(Path.Combine(m, "onnx"))).Select(m => Path.GetFileName(m)).Order(StringComparer.Ordinal)]
-        : [];
 
     private static string SqliteVersion()
     {

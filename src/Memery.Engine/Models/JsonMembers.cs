@@ -26,7 +26,7 @@ internal sealed class JsonMembers
         }
         catch (JsonException e)
         {
-            throw new FormatException("it is no JSON: " + e.Message, e);
+            throw new FormatException($"it is no JSON, at line {e.LineNumber + 1}: {e.Message.Split(" LineNumber:")[0].TrimEnd('.')}", e);
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed class JsonMembers
         : throw Wrong(name, "a list");
 
     /// <summary>The text of an object, to be read later; null when there is none.</summary>
-    public byte[]? OptionalRaw(string name) => Find(name) is { } value ? System.Text.Encoding.UTF8.GetBytes(value.GetRawText()) : null;
+    public string? OptionalRaw(string name) => Find(name)?.GetRawText();
 
     public FormatException Wrong(string name, string wanted) => new($"{Under(name)} is not {wanted}");
 

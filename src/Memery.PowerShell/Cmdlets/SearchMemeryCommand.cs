@@ -148,7 +148,7 @@ public sealed class SearchMemeryCommand : FlowCommand
             First = First,
         };
         IRanker ranker = RankerCatalog.Find(Ranker);
-        IEncoder encoder = Encoder;
+        IEncoder encoder = EncoderFor(location);
         SearchSession? session = Await(stop => Engine.SearchFlow.OpenAsync(request, encoder, ranker, Observer, stop));
         if (session is null)
         {

@@ -51,7 +51,7 @@ public sealed class DescriptionTests : IDisposable
         { "\"lowerCase\": true", "\"lowerCase\": 1", "text.tokenizer.lowerCase is not true or false" },
         { "a {0} thing", "a thing", "text.prompt is not a text with {0} in it" },
         { "\"dimension\": 4", "\"dimension\": 4, \"dimension\": 5", "it is no JSON" },
-        { "\"image\": {", "\"image\": {{", "it is no JSON" },
+        { "\"image\": {", "\"image\": {{", "it is no JSON, at line 2: " },
     };
 
     private string Folder => _temp["model"];
