@@ -1,3 +1,4 @@
+using Memery.Engine.Encoding.Devices;
 using Memery.Engine.Models;
 
 namespace Memery.Engine.Encoding;
@@ -15,15 +16,20 @@ public sealed class OnnxEncoder : IEncoder
     private readonly Lazy<TextGraph> _texts;
     private readonly Lazy<int> _dimension;
 
-    /// <summary>Makes an encoder of a model folder; opens no graph.</summary>
+    /// <summary>Makes an encoder of a model folder, on the processor; opens no graph.</summary>
     /// <param name="model">The model.</param>
     public OnnxEncoder(ModelFolder model)
+        : this(model, ExecutionProvider.Cpu)
+    {
+    }
+
+    internal OnnxEncoder(ModelFolder model, ExecutionProvider provider)
     {
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
         Fingerprint = ModelFingerprint.Of(model);
-        _imageGraph = new(() => new OnnxGraph(model.VisionGraph));
-        _textGraph = model.TextGraph == model.VisionGraph ? _imageGraph : new(() => new OnnxGraph(model.TextGraph));
+        _imageGraph = new(() => new OnnxGraph(model.VisionGraph, provider));
+        _textGraph = model.TextGraph == model.VisionGraph ? _imageGraph : new(() => new OnnxGraph(model.TextGraph, provider));
         _images = new(() =>
         {
             var side = new ImageGraph(model, _imageGraph.Value);

@@ -1,3 +1,4 @@
+using Memery.Engine.Encoding.Devices;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Memery.Engine.Encoding;
@@ -8,14 +9,26 @@ internal sealed class OnnxGraph : IDisposable
     private readonly InferenceSession _session;
     private readonly string _model;
 
+    /// <param name="file">Absolute path of the graph.</param>
+    /// <param name="provider">What runs it.</param>
     /// <exception cref="MemeryException">ModelInvalid: the runtime cannot open the file.</exception>
-    public OnnxGraph(string file)
+    public OnnxGraph(string file, ExecutionProvider provider)
     {
+        OnnxNative.Use();
         _model = file;
         try
         {
             // Warnings about a graph are for its maker, not for the person at the prompt.
             using var options = new SessionOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
+
+            // Threads that spin while they wait take the processors from the crafters (docs/performance.md).
+            options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+            if (EncoderThreads.Count is { } threads)
+            {
+                options.IntraOpNumThreads = threads;
+            }
+
+            provider.AppendTo(options);
             _session = new InferenceSession(file, options);
         }
         catch (OnnxRuntimeException e)

@@ -8,6 +8,8 @@ namespace Memery.Engine.Models;
 public static class ModelStore
 {
     private const int LongestName = 100;
+    private const string StarterLicence = "MIT";
+    private const string StarterSummary = "The small model that comes with Memery: everyday things, nothing to fetch.";
     private const string DefaultFile = "default-model.txt";
 
     /// <summary>Absolute path of the folder of models; it need not exist.</summary>
@@ -98,8 +100,8 @@ public static class ModelStore
             State = ModelState.Installed,
             IsDefault = string.Equals(name, standard, StringComparison.OrdinalIgnoreCase),
             Length = new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(f => f.Length),
-            Licence = catalog?.Licence,
-            Summary = catalog?.Summary,
+            Licence = catalog?.Licence ?? (ModelLocator.IsStarter(folder) ? StarterLicence : null),
+            Summary = catalog?.Summary ?? (ModelLocator.IsStarter(folder) ? StarterSummary : null),
             Source = catalog?.Page,
             FullName = folder,
         };

@@ -17,7 +17,7 @@ public sealed class SearchMemeryCommand : FlowCommand
     private const string EmbeddingSet = "Embedding";
 
     // Queries answered in one pass over the index.
-    private const int BatchSize = 64;
+    private const int QueryBatch = 64;
 
     private readonly List<SearchQuery> _queries = [];
     private SearchSession? _session;
@@ -71,6 +71,9 @@ public sealed class SearchMemeryCommand : FlowCommand
     [Parameter]
     public SwitchParameter Update { get; set; }
 
+    // Gpu asks for the GPU of the index; the encoder takes one where it can. Its own providers are asked for by their names.
+    private protected override ComputeDevice EncoderDevice => Device.Kind == DeviceKind.Gpu ? ComputeDevice.Auto : Device;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -91,7 +94,7 @@ public sealed class SearchMemeryCommand : FlowCommand
             }
         }
 
-        if (_queries.Count >= BatchSize)
+        if (_queries.Count >= QueryBatch)
         {
             Answer();
         }

@@ -30,7 +30,7 @@ internal static class ErrorRecords
         "DownloadFailed" => ErrorCategory.ConnectionError,
         "LicenseNotAccepted" => ErrorCategory.PermissionDenied,
         "ModelNotRemovable" => ErrorCategory.InvalidOperation,
-        "DiskFull" or "IndexFailed" => ErrorCategory.ResourceUnavailable,
+        "DeviceNotAvailable" or "OnnxRuntimeInvalid" or "DiskFull" or "IndexFailed" => ErrorCategory.ResourceUnavailable,
         "IndexNewer" => ErrorCategory.NotImplemented,
         _ => ErrorCategory.NotSpecified,
     };

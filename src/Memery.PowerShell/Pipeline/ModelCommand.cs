@@ -31,7 +31,13 @@ public abstract class ModelCommand : MemeryCommand
     public long MaxPixels { get; set; } = new CrafterOptions().MaxPixels;
 
     private protected MemeryEngine Engine =>
-        _engine ??= new MemeryEngine(new CrafterOptions { MaxPixels = MaxPixels }, new IndexOptions(), Observer.OnDetail);
+        _engine ??= new MemeryEngine(new CrafterOptions { MaxPixels = MaxPixels }, Indexing, Observer.OnDetail);
+
+    /// <summary>What the encoder is to run on.</summary>
+    private protected virtual ComputeDevice EncoderDevice => ComputeDevice.Auto;
+
+    /// <summary>Images that go to the encoder at once, and files that are decoded at the same time.</summary>
+    private protected virtual IndexOptions Indexing => new();
 
     /// <summary>The model, taken in use at the first call, where no index is at hand.</summary>
     private protected IEncoder Encoder => EncoderFor(null);
@@ -74,7 +80,7 @@ public abstract class ModelCommand : MemeryCommand
             WriteWarning(Messages.Of("Warning.ModelCommand", index!.Folder, choice.Unknown, choice.Name));
         }
 
-        return MemeryEngine.RentEncoder(choice.Folder);
+        return MemeryEngine.RentEncoder(choice.Folder, EncoderDevice, WriteVerbose);
     }
 
     private static string Sentence(ModelChoice choice) => choice.Reason switch

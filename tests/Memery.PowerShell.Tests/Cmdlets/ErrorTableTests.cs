@@ -44,6 +44,7 @@ public sealed class ErrorTableTests : IDisposable
         { "DownloadFailed", ErrorCategory.ConnectionError, "", "Install-MemeryModel x -Catalog http://127.0.0.1:1/catalog.json -RetryIntervalSec 0" },
         { "ArchiveInvalid", ErrorCategory.InvalidData, "", "Install-MemeryModel x -Path red.ppm" },
         { "ArchiveUnsafe", ErrorCategory.SecurityError, "linked model", "Install-MemeryModel x -Path $model" },
+        { "DeviceNotAvailable", ErrorCategory.ResourceUnavailable, "", "Update-MemeryIndex -Model $model -Device DirectML:7" },
         { "RankerNotFound", ErrorCategory.ObjectNotFound, "", "Search-Memery red -Model $model -Ranker nonesuch" },
         { "Unreadable", ErrorCategory.ReadError, "broken link", "Update-MemeryIndex -Model $model" },
         { "Corrupt", ErrorCategory.InvalidData, "text as picture", "Update-MemeryIndex -Model $model" },
