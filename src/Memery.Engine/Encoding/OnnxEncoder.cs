@@ -19,17 +19,20 @@ public sealed class OnnxEncoder : IEncoder
     /// <summary>Makes an encoder of a model folder, on the processor; opens no graph.</summary>
     /// <param name="model">The model.</param>
     public OnnxEncoder(ModelFolder model)
-        : this(model, ExecutionProvider.Cpu)
+        : this(model, ExecutionProvider.Cpu, null)
     {
     }
 
-    internal OnnxEncoder(ModelFolder model, ExecutionProvider provider)
+    /// <param name="model">The model.</param>
+    /// <param name="provider">What runs its graphs.</param>
+    /// <param name="fallBack">Hears, from any thread, that a graph runs on the processor in its place; null to let that be an error.</param>
+    internal OnnxEncoder(ModelFolder model, ExecutionProvider provider, Action<string>? fallBack)
     {
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
         Fingerprint = ModelFingerprint.Of(model);
-        _imageGraph = new(() => new OnnxGraph(model.VisionGraph, provider));
-        _textGraph = model.TextGraph == model.VisionGraph ? _imageGraph : new(() => new OnnxGraph(model.TextGraph, provider));
+        _imageGraph = new(() => Open(model.VisionGraph, provider, fallBack));
+        _textGraph = model.TextGraph == model.VisionGraph ? _imageGraph : new(() => Open(model.TextGraph, provider, fallBack));
         _images = new(() =>
         {
             var side = new ImageGraph(model, _imageGraph.Value);
@@ -74,6 +77,20 @@ public sealed class OnnxEncoder : IEncoder
             {
                 graph.Value.Dispose();
             }
+        }
+    }
+
+    private static OnnxGraph Open(string graph, ExecutionProvider provider, Action<string>? fallBack)
+    {
+        try
+        {
+            return new OnnxGraph(graph, provider);
+        }
+        catch (MemeryException e) when (fallBack is not null && provider != ExecutionProvider.Cpu && e.ErrorId == "ModelInvalid")
+        {
+            var onProcessor = new OnnxGraph(graph, ExecutionProvider.Cpu);
+            fallBack($"{e.Message} It runs on {ExecutionProvider.Cpu} in place of {provider}.");
+            return onProcessor;
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class OnnxGraph : IDisposable
             provider.AppendTo(options);
             _session = new InferenceSession(file, options);
         }
-        catch (OnnxRuntimeException e)
+        catch (Exception e) when (e is OnnxRuntimeException or EntryPointNotFoundException)
         {
             throw Invalid(e.Message, e);
         }

@@ -1,3 +1,4 @@
+using Memery.Engine.Encoding;
 using Memery.Engine.Models.Catalog;
 using Memery.Engine.Models.Installing;
 using Memery.Engine.Storage;
@@ -137,7 +138,8 @@ public static class ModelStore
             string folder = FolderOf(name);
             if (Directory.Exists(folder))
             {
-                // Out of sight by one rename; a model that is half deleted is none.
+                // Windows moves no folder whose files are open. Out of sight by one rename; a model that is half deleted is none.
+                EncoderPool.Shared.Clear();
                 string doomed = Path.Combine(FullName, $".{name}.old");
                 Directory.Move(folder, doomed);
                 Directory.Delete(doomed, recursive: true);

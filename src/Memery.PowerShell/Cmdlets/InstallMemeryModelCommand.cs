@@ -72,6 +72,11 @@ public sealed class InstallMemeryModelCommand : CatalogCommand
         {
             OrReport(() =>
             {
+                if (ModelLocator.ShippedNames().Contains(name, StringComparer.OrdinalIgnoreCase))
+                {
+                    throw new MemeryException("ModelExists", Messages.Of("ModelExists.Shipped", name), name);
+                }
+
                 ModelInfo? model = ParameterSetName == PathSet ? FromPath(name) : FromCatalog(name);
                 CompleteProgress();
                 if (model is not null)
@@ -122,7 +127,7 @@ public sealed class InstallMemeryModelCommand : CatalogCommand
 
         if (ModelLocator.TryFind(name) is { } there && !Force)
         {
-            throw new MemeryException("ModelExists", Messages.Of("ModelExists", name, there), name);
+            throw new MemeryException("ModelExists", Messages.Of("ModelExists.FromPath", name, there), name);
         }
 
         return ShouldProcess(name, $"Install the model in '{path}'")

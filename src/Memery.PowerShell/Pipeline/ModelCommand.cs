@@ -80,7 +80,7 @@ public abstract class ModelCommand : MemeryCommand
             WriteWarning(Messages.Of("Warning.ModelCommand", index!.Folder, choice.Unknown, choice.Name));
         }
 
-        return MemeryEngine.RentEncoder(choice.Folder, EncoderDevice, WriteVerbose);
+        return MemeryEngine.RentEncoder(choice.Folder, EncoderDevice, Observer.OnDetail);
     }
 
     private static string Sentence(ModelChoice choice) => choice.Reason switch

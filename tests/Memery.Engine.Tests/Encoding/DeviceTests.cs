@@ -80,6 +80,20 @@ public sealed class DeviceTests : IDisposable
         }
     }
 
+    // A model can ask more of a device than the probe does.
+    [SkippableFact]
+    public async Task A_graph_that_does_not_open_on_the_device_runs_on_the_processor_only_where_nobody_named_it()
+    {
+        Skip.If(OrtEnv.Instance().GetAvailableProviders().Contains(Cuda), "this build of ONNX Runtime has CUDA");
+        var model = Memery.Engine.Models.ModelFolder.Open(TinyModel.Write(_temp["model"]));
+        var cuda = new ExecutionProvider(DeviceKind.Cuda);
+        using var unnamed = new OnnxEncoder(model, cuda, _details.Add);
+        Assert.Single(await unnamed.EncodeTextsAsync(["red"], default));
+        Assert.EndsWith("It runs on Cpu in place of Cuda:0.", Assert.Single(_details), StringComparison.Ordinal);
+        using var named = new OnnxEncoder(model, cuda, null);
+        Assert.Equal("ModelInvalid", (await Assert.ThrowsAsync<MemeryException>(() => named.EncodeTextsAsync(["red"], default))).ErrorId);
+    }
+
     [Fact]
     public void The_probe_is_the_graph_that_it_says_it_is()
     {

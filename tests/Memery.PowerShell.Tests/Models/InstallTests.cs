@@ -125,6 +125,7 @@ public sealed class InstallTests : IDisposable
         ErrorRecord error = Install().Error;
         Assert.StartsWith("DownloadWrong", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("SHA-256", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.InvalidData, error.CategoryInfo.Category);
         AssertNothingInstalled();
         Assert.False(File.Exists(Path.Combine(Staging, Vision + ".part")));
     }
@@ -245,7 +246,7 @@ public sealed class InstallTests : IDisposable
     public void A_large_model_whose_line_breaks_again_and_again_is_whole_in_the_end()
     {
         var starter = new ServedModel(Path.Combine(Repository.Root, "models", "starter"), _name);
-        double[] cuts = [0.30, 0.60, 0.99];
+        double[] cuts = [0.30, 0.60, 0.99, 0.30, 0.60, 0.99];
         Serve(r => starter.Reply(r) with { CutAt = r.Count <= cuts.Length ? cuts[r.Count - 1] : null }, served: starter);
         Assert.Empty(Install().Errors);
         Assert.All(starter.Files, f => Assert.Equal(starter[f], File.ReadAllBytes(Path.Combine(Folder, f))));

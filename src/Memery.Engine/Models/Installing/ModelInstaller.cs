@@ -78,7 +78,7 @@ public sealed class ModelInstaller
         bool isRest = File.Exists(part);
         while (true)
         {
-            await fetcher.FetchAsync(url, part, file.Length, progress.Add, stop).ConfigureAwait(false);
+            await GoOnAsync(fetcher, url, part, file.Length, progress, stop).ConfigureAwait(false);
             string sum = await SumAsync(part, stop).ConfigureAwait(false);
             if (sum == file.Sha256)
             {
@@ -98,6 +98,25 @@ public sealed class ModelInstaller
         }
     }
 
+    // A line that breaks again and again comes to an end too, as long as each attempt brings something.
+    private static async Task GoOnAsync(Fetcher fetcher, Uri url, string part, long length, FetchProgress progress, CancellationToken stop)
+    {
+        while (true)
+        {
+            long had = LengthOf(part);
+            try
+            {
+                await fetcher.FetchAsync(url, part, length, progress.Add, stop).ConfigureAwait(false);
+                return;
+            }
+            catch (MemeryException e) when (e.ErrorId == "DownloadFailed" && LengthOf(part) > had)
+            {
+            }
+        }
+    }
+
+    private static long LengthOf(string file) => File.Exists(file) ? new FileInfo(file).Length : 0;
+
     private static async Task<string> SumAsync(string file, CancellationToken stop)
     {
         await using FileStream content = File.OpenRead(file);
@@ -105,5 +124,5 @@ public sealed class ModelInstaller
     }
 
     private static long Have(string file, long length) =>
-        File.Exists(file) ? length : File.Exists(file + PartSuffix) ? Math.Min(new FileInfo(file + PartSuffix).Length, length) : 0;
+        File.Exists(file) ? length : Math.Min(LengthOf(file + PartSuffix), length);
 }

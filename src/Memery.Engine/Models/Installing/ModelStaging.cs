@@ -1,3 +1,5 @@
+using Memery.Engine.Encoding;
+
 namespace Memery.Engine.Models.Installing;
 
 /// <summary>
@@ -72,6 +74,8 @@ internal sealed class ModelStaging : IDisposable
 
         if (Directory.Exists(target))
         {
+            // Windows moves no folder whose files are open.
+            EncoderPool.Shared.Clear();
             Directory.Move(target, old);
         }
 
