@@ -141,6 +141,11 @@ public static class ModelStore
                 // Windows moves no folder whose files are open. Out of sight by one rename; a model that is half deleted is none.
                 EncoderPool.Shared.Clear();
                 string doomed = Path.Combine(FullName, $".{name}.old");
+                if (Directory.Exists(doomed))
+                {
+                    Directory.Delete(doomed, recursive: true);
+                }
+
                 Directory.Move(folder, doomed);
                 Directory.Delete(doomed, recursive: true);
             }

@@ -12,7 +12,7 @@ public abstract class CatalogCommand : MemeryCommand
     [ValidateNotNullOrEmpty]
     public string? Catalog { get; set; }
 
-    private protected virtual FetchOptions Fetching => new();
+    private protected virtual FetchOptions Fetching => new() { Retries = 2 };
 
     private protected IReadOnlyList<CatalogModel> ReadCatalog()
     {

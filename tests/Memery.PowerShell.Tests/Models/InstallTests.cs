@@ -161,7 +161,7 @@ public sealed class InstallTests : IDisposable
     public void A_server_that_fails_at_first_is_asked_again()
     {
         Serve(r => r.Count <= 2 ? new WebReply { Status = 500 } : _model.Reply(r));
-        Install();
+        Assert.Contains(Install("-Verbose").Verbose, line => line.StartsWith("Tried again in 0 seconds", StringComparison.Ordinal));
         AssertWhole();
     }
 
@@ -253,6 +253,22 @@ public sealed class InstallTests : IDisposable
         Assert.All(_server!.Requests, r => Assert.Equal(r.Count > 1, r.From > 0));
     }
 
+    // As immich's: the export has no configuration of the pictures, and the catalogue brings what it lacks.
+    [Fact]
+    public void A_description_of_the_catalogue_is_put_beside_the_files()
+    {
+        File.Delete(_temp["origin/preprocessor_config.json"]);
+        var bare = new ServedModel(_temp["origin"], _name);
+        Serve(bare.Reply, served: bare, description: """
+            { "image": { "graph": "onnx/vision_model.onnx", "width": 32, "height": 32, "mean": [0.5, 0.5, 0.5], "standardDeviation": [0.5, 0.5, 0.5] },
+              "text": { "graph": "onnx/text_model.onnx", "tokenizer": { "files": ["vocab.json", "merges.txt"] } }, "licence": "MIT" }
+            """);
+        Assert.Empty(Install().Errors);
+        Assert.True(File.Exists(Path.Combine(Folder, "model.json")));
+        using var album = new Album("red.ppm", "blue.ppm");
+        Assert.Equal(album["red.ppm"], _shell.Run($"Search-Memery red {album.R} -Model {_name} -First 1").One<string>("FullName"));
+    }
+
     [Fact]
     public void WhatIf_says_how_much_would_be_fetched_and_fetches_nothing()
     {
@@ -322,11 +338,11 @@ public sealed class InstallTests : IDisposable
 
     private static string State(ShellResult model) => model.One<object>("State").ToString()!;
 
-    private void Serve(Func<WebRequest, WebReply> answer, bool asksConsent = false, ServedModel? served = null)
+    private void Serve(Func<WebRequest, WebReply> answer, bool asksConsent = false, ServedModel? served = null, string? description = null)
     {
         _server?.Dispose();
         _server = new LoopbackServer(answer);
-        File.WriteAllText(_temp["catalog.json"], (served ?? _model).Catalog(_server.Url, asksConsent));
+        File.WriteAllText(_temp["catalog.json"], (served ?? _model).Catalog(_server.Url, asksConsent, description));
     }
 
     private string Command(string more) => $"Install-MemeryModel {_name} -Catalog {Shell.Quote(_temp["catalog.json"])} -MaximumRetryCount 3 -RetryIntervalSec 0 {more}";

@@ -30,8 +30,8 @@ public sealed class ServedModel
     /// <summary>The catalogue.</summary>
     /// <param name="source">URL of the server.</param>
     /// <param name="asksConsent">Whether the licence is asked about.</param>
-    /// <param name="change">Changes what the catalogue says of a file.</param>
-    public string Catalog(Uri source, bool asksConsent = false, Func<string, (long Length, string Sum)>? change = null) => JsonSerializer.Serialize(new
+    /// <param name="description">The model.json that the catalogue brings.</param>
+    public string Catalog(Uri source, bool asksConsent = false, string? description = null) => JsonSerializer.Serialize(new
     {
         source,
         models = new[]
@@ -42,11 +42,8 @@ public sealed class ServedModel
                 summary = "A model for tests.",
                 licence = "MIT",
                 asksConsent,
-                files = _files.Select(f =>
-                {
-                    (long length, string sum) = change?.Invoke(f.Key) ?? (f.Value.Length, Convert.ToHexStringLower(SHA256.HashData(f.Value)));
-                    return new { path = f.Key, from = "files/" + f.Key, length, sha256 = sum };
-                }),
+                files = _files.Select(f => new { path = f.Key, from = "files/" + f.Key, length = f.Value.Length, sha256 = Convert.ToHexStringLower(SHA256.HashData(f.Value)) }),
+                model = description is null ? (JsonElement?)null : JsonSerializer.Deserialize<JsonElement>(description),
             },
         },
     });

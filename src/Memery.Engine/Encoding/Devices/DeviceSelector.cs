@@ -37,7 +37,7 @@ internal sealed class DeviceSelector
         (ExecutionProvider? provider, string reasons) = _found.GetOrAdd(device, Find);
         if (provider is null)
         {
-            throw new MemeryException("DeviceNotAvailable", Messages.Of("DeviceNotAvailable", device, string.Join(", ", _available()), reasons.Length > 0 ? $"; {reasons}" : ""), device.ToString());
+            throw new MemeryException("DeviceNotAvailable", Messages.Of("DeviceNotAvailable.DeviceSelector", device, string.Join(", ", _available()), reasons.Length > 0 ? $"; {reasons}" : ""), device.ToString());
         }
 
         if (reasons.Length > 0)

@@ -31,4 +31,7 @@ internal sealed class FetchProgress
         long done = Interlocked.Add(ref _done, bytes);
         _observer.OnProgress(new FlowProgress(done, _total, 0, 0, _clock.GetElapsedTime(_start)) { Unit = FlowProgress.Bytes, Before = Math.Min(_before, done) });
     }
+
+    /// <summary>Passes a detail on; from any thread.</summary>
+    public void Tell(string detail) => _observer.OnDetail(detail);
 }

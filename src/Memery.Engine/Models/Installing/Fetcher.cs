@@ -20,7 +20,8 @@ public sealed class Fetcher : IDisposable
 
     /// <summary>Makes a fetcher.</summary>
     /// <param name="options">How it fetches.</param>
-    public Fetcher(FetchOptions options)
+    /// <param name="detail">Hears of what is tried again, from any thread.</param>
+    public Fetcher(FetchOptions options, Action<string>? detail = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
@@ -34,6 +35,11 @@ public sealed class Fetcher : IDisposable
                 Delay = options.RetryDelay,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
+                OnRetry = args =>
+                {
+                    detail?.Invoke($"Tried again in {args.RetryDelay.TotalSeconds:N0} seconds: {args.Outcome.Exception?.GetBaseException().Message}");
+                    return ValueTask.CompletedTask;
+                },
                 ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is { } e && IsPassing(e, args.Context.CancellationToken)),
             })
             .Build();

@@ -59,7 +59,7 @@ public sealed class ModelInstaller
 
     private async Task FetchAsync(CatalogModel model, ModelStaging staging, FetchProgress progress, CancellationToken cancellationToken)
     {
-        using var fetcher = new Fetcher(_options);
+        using var fetcher = new Fetcher(_options, progress.Tell);
         await Parallel.ForEachAsync(
             model.Files,
             new ParallelOptions { MaxDegreeOfParallelism = _options.ParallelFiles, CancellationToken = cancellationToken },
