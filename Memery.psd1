@@ -22,7 +22,9 @@
         'Get-MemeryImage'
         'Get-MemeryIndex'
         'Get-MemeryItem'
+        'Get-MemeryModel'
         'Get-MemeryRuntime'
+        'Install-MemeryModel'
         'Merge-MemeryIndex'
         'Optimize-MemeryIndex'
         'Remove-MemeryIndex'
@@ -30,7 +32,9 @@
         'Repair-MemeryIndex'
         'Search-Memery'
         'Select-MemeryResult'
+        'Set-MemeryDefaultModel'
         'Test-MemeryIndex'
+        'Uninstall-MemeryModel'
         'Update-MemeryIndex'
     )
     FunctionsToExport    = @()

@@ -5,20 +5,14 @@ using Memery.Engine.Models;
 
 namespace Memery.PowerShell.Completion;
 
-/// <summary>Offers the models that come with the module; folders are completed by PowerShell itself.</summary>
+/// <summary>Offers the models that are installed or come with the module; folders are completed by PowerShell itself.</summary>
 public sealed class ModelCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        if (ModelLocator.ShippedModels is not { } models)
-        {
-            return [];
-        }
-
-        return Directory.EnumerateDirectories(models)
-            .Select(folder => Path.GetFileName(folder))
+        return ModelLocator.ShippedNames().Concat(ModelStore.Names()).Distinct(StringComparer.OrdinalIgnoreCase)
             .Where(name => name.StartsWith(wordToComplete ?? "", StringComparison.OrdinalIgnoreCase))
             .Select(name => new CompletionResult(name, name, CompletionResultType.ParameterValue, name));
     }
