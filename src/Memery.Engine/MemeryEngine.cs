@@ -43,8 +43,11 @@ public sealed class MemeryEngine : IDisposable
 
     /// <summary>Takes a model in use. Sessions are shared within the process.</summary>
     /// <param name="modelFolder">Absolute path of a model folder.</param>
-    /// <exception cref="MemeryException">ModelNotFound, ModelIncomplete, ModelInvalid.</exception>
-    public static EncoderLease RentEncoder(string modelFolder) => EncoderPool.Shared.Rent(modelFolder);
+    /// <param name="device">What encodes.</param>
+    /// <param name="detail">Hears which device was found, and later, from any thread, when a graph does not run on it.</param>
+    /// <exception cref="MemeryException">ModelNotFound, ModelIncomplete, ModelInvalid, DeviceNotAvailable, OnnxRuntimeInvalid.</exception>
+    public static EncoderLease RentEncoder(string modelFolder, ComputeDevice device, Action<string>? detail = null) =>
+        EncoderPool.Shared.Rent(modelFolder, device, detail);
 
     /// <inheritdoc/>
     public void Dispose() => _crafter.Dispose();

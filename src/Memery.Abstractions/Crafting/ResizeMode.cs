@@ -8,4 +8,7 @@ public enum ResizeMode
 
     /// <summary>Scale width and height apart from each other; nothing is cut (SigLIP).</summary>
     Squash,
+
+    /// <summary>Scale until width and height fit, keep the aspect ratio, fill up with black on both sides; nothing is cut.</summary>
+    Pad,
 }

@@ -36,6 +36,9 @@ public sealed record RuntimeReport
     /// <summary>Names of the execution providers in this build of ONNX Runtime.</summary>
     public required IReadOnlyList<string> ExecutionProviders { get; init; }
 
+    /// <summary>What an encoder runs on where nobody names a device, as opening a small graph on it showed.</summary>
+    public required string EncoderDevice { get; init; }
+
     /// <summary>The native libraries, and where each was found.</summary>
     public required IReadOnlyList<NativeLibraryReport> NativeLibraries { get; init; }
 

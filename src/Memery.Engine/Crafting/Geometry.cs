@@ -15,6 +15,13 @@ internal readonly record struct Geometry(int Width, int Height, int Left, int To
             return new Geometry(input.Width, input.Height, 0, 0);
         }
 
+        if (input.Resize == ResizeMode.Pad)
+        {
+            double scale = Math.Min((double)input.Width / width, (double)input.Height / height);
+            (int w, int h) = (Math.Max(1, (int)Math.Round(scale * width)), Math.Max(1, (int)Math.Round(scale * height)));
+            return new Geometry(w, h, Margin(w, input.Width), Margin(h, input.Height));
+        }
+
         long edge = input.ResizeTo > 0 ? input.ResizeTo : Math.Max(input.Width, input.Height);
         int scaledWidth = width <= height ? (int)edge : (int)(edge * width / height);
         int scaledHeight = width <= height ? (int)(edge * height / width) : (int)edge;

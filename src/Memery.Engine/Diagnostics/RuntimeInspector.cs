@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using Memery.Engine.Crafting;
+using Memery.Engine.Encoding.Devices;
 using Memery.Engine.Indexing;
 using Memery.Engine.Models;
 using Memery.Engine.Storage;
@@ -27,7 +28,11 @@ public static class RuntimeInspector
             Memery = typeof(RuntimeInspector).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "",
             DotNet = Environment.Version.ToString(),
             Platform = RuntimeInformation.RuntimeIdentifier,
-            OnnxRuntime = Try(() => OrtEnv.Instance().GetVersionString()),
+            OnnxRuntime = Try(() =>
+            {
+                OnnxNative.Use();
+                return OrtEnv.Instance().GetVersionString();
+            }),
             LibVips = Try(() => Version(new VipsDecoder().Name)),
             MagickNet = Try(() => $"{Version(new MagickDecoder().Name)} ({string.Join(' ', ImageMagick.MagickNET.ImageMagickVersion.Split(' ').Take(2))})"),
             Sqlite = Try(SqliteVersion),
@@ -40,10 +45,15 @@ public static class RuntimeInspector
                 Indexing.SimdWidth.Bits128 => 128,
                 _ => 0,
             },
-            ExecutionProviders = TryAll(() => OrtEnv.Instance().GetAvailableProviders()),
+            ExecutionProviders = TryAll(() =>
+            {
+                OnnxNative.Use();
+                return OrtEnv.Instance().GetAvailableProviders();
+            }),
+            EncoderDevice = Try(() => DeviceSelector.Shared.Select(ComputeDevice.Auto).ToString()),
             Formats = TryAll(() => Enum.GetValues<ImageFormat>().Select(f => new FormatReport(f.ToString(), FormatSupport.DecoderOf(f)?.Name)).ToArray()),
             UserFolder = UserFolder.FullName,
-            Models = ShippedModels(),
+            Models = ModelLocator.ShippedNames(),
             NativeLibraries = Array.Empty<NativeLibraryReport>(),
         };
         return report with { NativeLibraries = FindNatives() };
@@ -55,7 +65,7 @@ public static class RuntimeInspector
 
         // Another module may have brought its own copy of a library; ours lies beside the engine.
         string here = Path.GetDirectoryName(typeof(RuntimeInspector).Assembly.Location) ?? "";
-        string[] loaded = [.. process.Modules.Cast<ProcessModule>().Select(m => m.FileName).OrderByDescending(file => StoredPath.IsUnder(file, here))];
+        string[] loaded = [.. process.Modules.Cast<ProcessModule>().Select(m => m.FileName).OrderByDescending(file => file == OnnxNative.Replacement).ThenByDescending(file => StoredPath.IsUnder(file, here))];
         return [.. Natives.Select(native => new NativeLibraryReport(native.Name, Array.Find(loaded, file => IsNamed(file, native.File))))];
     }
 
@@ -64,10 +74,6 @@ public static class RuntimeInspector
         string found = Path.GetFileName(file);
         return (found.StartsWith("lib", StringComparison.Ordinal) ? found[3..] : found).StartsWith(name, StringComparison.OrdinalIgnoreCase);
     }
-
-    private static string[] ShippedModels() => ModelLocator.ShippedModels is { } folder
-        ? [.. Directory.EnumerateDirectories(folder).Where(m => Directory.Exists(Path.Combine(m, "onnx"))).Select(m => Path.GetFileName(m)).Order(StringComparer.Ordinal)]
-        : [];
 
     private static string Faiss()
     {
@@ -110,5 +116,5 @@ public static class RuntimeInspector
     }
 
     private static bool IsMissing(Exception e) =>
-        e is DllNotFoundException or TypeInitializationException or BadImageFormatException or EntryPointNotFoundException or NetVips.VipsException or OnnxRuntimeException or SqliteException;
+        e is MemeryException or DllNotFoundException or TypeInitializationException or BadImageFormatException or EntryPointNotFoundException or NetVips.VipsException or OnnxRuntimeException or SqliteException;
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Memery.Engine.Models;
 
 namespace Memery.Engine.Encoding;
 
@@ -8,33 +7,8 @@ namespace Memery.Engine.Encoding;
 /// <param name="Merges">Pairs, each as two tokens with a space between, in order of rank.</param>
 internal sealed record BpeVocabulary(IReadOnlyDictionary<string, int> Tokens, IReadOnlyList<string> Merges)
 {
-    /// <summary>Begins every text.</summary>
-    public const string StartToken = "<|startoftext|>";
-
-    /// <summary>Ends every text.</summary>
-    public const string EndToken = "<|endoftext|>";
-
-    /// <summary>Id of the start token.</summary>
-    public int Start => Tokens[StartToken];
-
-    /// <summary>Id of the end token.</summary>
-    public int End => Tokens[EndToken];
-
-    /// <exception cref="MemeryException">ModelInvalid.</exception>
-    public static BpeVocabulary Read(ModelFolder model)
-    {
-        try
-        {
-            BpeVocabulary vocabulary = model.TokenizerFiles is [string tokenizer] ? FromTokenizer(tokenizer) : FromPair(model.TokenizerFiles[0], model.TokenizerFiles[1]);
-            return vocabulary.Tokens.ContainsKey(StartToken) && vocabulary.Tokens.ContainsKey(EndToken)
-                ? vocabulary
-                : throw new FormatException($"it lacks {StartToken} or {EndToken}, so it is not CLIP's");
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or IOException or UnauthorizedAccessException)
-        {
-            throw new MemeryException("ModelInvalid", Messages.Of("ModelInvalid.BpeVocabulary", model.FullName, e.Message), model.FullName, e);
-        }
-    }
+    /// <summary>Reads <c>tokenizer.json</c>, or <c>vocab.json</c> and <c>merges.txt</c>.</summary>
+    public static BpeVocabulary Read(IReadOnlyList<string> files) => files is [string tokenizer] ? FromTokenizer(tokenizer) : FromPair(files[0], files[1]);
 
     private static BpeVocabulary FromPair(string vocabFile, string mergesFile)
     {
@@ -49,6 +23,11 @@ internal sealed record BpeVocabulary(IReadOnlyDictionary<string, int> Tokens, IR
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(file));
         JsonElement model = document.RootElement.GetProperty("model");
+        if (model.TryGetProperty("type", out JsonElement type) && type.GetString() != "BPE")
+        {
+            throw new FormatException($"its tokenizer.json is of the type {type}; Memery reads CLIP's BPE of it, SentencePiece of a .model file and WordPiece of a vocab.txt");
+        }
+
         Dictionary<string, int> tokens = TokensOf(model.GetProperty("vocab"));
         if (document.RootElement.TryGetProperty("added_tokens", out JsonElement added))
         {

@@ -1,51 +1,41 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Memery.Engine.Models;
 using Microsoft.ML.Tokenizers;
 
 namespace Memery.Engine.Encoding;
 
-/// <summary>CLIP's byte-level BPE: text to token ids, between a start and an end token.</summary>
-public sealed partial class ClipTokenizer
+/// <summary>CLIP's byte-level BPE. HTML entities are resolved twice and white space is collapsed, as in CLIP's own code.</summary>
+internal sealed partial class ClipTokenizer : TextTokenizer
 {
-    /// <summary>CLIP's context length in tokens, start and end included (Radford et al. 2021, section 2.4).</summary>
-    public const int ContextLength = 77;
-
+    private readonly BpeVocabulary _vocabulary;
     private readonly BpeTokenizer _tokenizer;
-    private readonly int _start;
-    private readonly int _end;
 
-    /// <summary>Makes a tokenizer.</summary>
-    /// <param name="vocabulary">Tokens, merges and the two special tokens.</param>
-    internal ClipTokenizer(BpeVocabulary vocabulary)
+    public ClipTokenizer(TokenizerDescription description, BpeVocabulary vocabulary)
+        : base(description)
     {
-        _start = vocabulary.Start;
-        _end = vocabulary.End;
-        Dictionary<string, int> specials = new() { [BpeVocabulary.StartToken] = _start, [BpeVocabulary.EndToken] = _end };
+        _vocabulary = vocabulary;
+        var specials = ((string[])[description.StartToken, description.EndToken])
+            .Where(vocabulary.Tokens.ContainsKey).Distinct().ToDictionary(token => token, token => vocabulary.Tokens[token]);
         _tokenizer = BpeTokenizer.Create(new BpeOptions(vocabulary.Tokens)
         {
             Merges = vocabulary.Merges,
-            Normalizer = LowerCaseNormalizer.Instance,
-            PreTokenizer = new RegexPreTokenizer(Pieces(), specials),
+            Normalizer = description.LowerCase ? LowerCaseNormalizer.Instance : null,
+            PreTokenizer = new RegexPreTokenizer(PiecesOfText(), specials),
             SpecialTokens = specials,
             EndOfWordSuffix = "</w>",
             ByteLevel = true,
         });
     }
 
-    /// <summary>Tokenizes a text.</summary>
-    /// <param name="text">Any text. HTML entities are resolved twice and white space is collapsed, as in CLIP's own code.</param>
-    /// <returns>Start token, at most 75 ids, end token; a longer text loses its tail, never the end token.</returns>
-    public int[] Encode(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        string clean = WhiteSpace().Replace(WebUtility.HtmlDecode(WebUtility.HtmlDecode(text)), " ").Trim();
-        IEnumerable<int> ids = _tokenizer.EncodeToIds(clean).Take(ContextLength - 2);
-        return [_start, .. ids, _end];
-    }
+    private protected override IEnumerable<int> Pieces(string text) =>
+        _tokenizer.EncodeToIds(WhiteSpace().Replace(WebUtility.HtmlDecode(WebUtility.HtmlDecode(text)), " ").Trim());
+
+    private protected override int? IdOf(string token) => _vocabulary.Tokens.TryGetValue(token, out int id) ? id : null;
 
     // The expression of OpenAI's simple_tokenizer.py.
     [GeneratedRegex(@"<\|startoftext\|>|<\|endoftext\|>|'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Pieces();
+    private static partial Regex PiecesOfText();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex WhiteSpace();

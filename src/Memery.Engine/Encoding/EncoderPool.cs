@@ -1,3 +1,4 @@
+using Memery.Engine.Encoding.Devices;
 using Memery.Engine.Models;
 
 namespace Memery.Engine.Encoding;
@@ -13,12 +14,20 @@ public sealed class EncoderPool
 
     /// <summary>Takes a model in use.</summary>
     /// <param name="modelFolder">Absolute path of a model folder.</param>
+    /// <param name="device">What encodes; null for <see cref="ComputeDevice.Auto"/>.</param>
+    /// <param name="detail">Hears which device was found, and later, from any thread, when a graph does not run on it.</param>
     /// <returns>The encoder; to be disposed of, which gives it back.</returns>
-    /// <exception cref="MemeryException">ModelNotFound, ModelIncomplete, ModelInvalid.</exception>
-    public EncoderLease Rent(string modelFolder)
+    /// <exception cref="MemeryException">ModelNotFound, ModelIncomplete, ModelInvalid, DeviceNotAvailable, OnnxRuntimeInvalid.</exception>
+    public EncoderLease Rent(string modelFolder, ComputeDevice? device = null, Action<string>? detail = null)
     {
         var model = ModelFolder.Open(modelFolder);
-        return Rent($"{model.FullName}|{ModelFingerprint.Of(model)}", () => new OnnxEncoder(model));
+        device ??= ComputeDevice.Auto;
+        ExecutionProvider provider = DeviceSelector.Shared.Select(device, detail);
+        detail?.Invoke($"The encoder runs on {provider}.");
+        bool isAuto = device.Kind == DeviceKind.Auto;
+        return Rent(
+            $"{model.FullName}|{ModelFingerprint.Of(model)}|{provider}|{isAuto}",
+            () => new OnnxEncoder(model, provider, isAuto ? detail ?? (_ => { }) : null));
     }
 
     /// <summary>Takes an encoder in use.</summary>

@@ -3,51 +3,78 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Memery.Engine.Encoding;
 
-/// <summary>The graph that turns pictures into embeddings.</summary>
-internal sealed class ImageGraph : IDisposable
+/// <summary>The image side of a model's graph.</summary>
+internal sealed class ImageGraph
 {
     private readonly OnnxGraph _graph;
     private readonly ImageInput _input;
-    private readonly string _pixels;
+    private readonly string _name;
+    private readonly NodeMetadata _pixels;
     private readonly string _embeddings;
-    private readonly bool _isSingle;
+    private readonly PixelLayout _layout;
+    private readonly UnusedSide _unused;
 
-    public ImageGraph(ModelFolder model)
+    /// <exception cref="MemeryException">ModelInvalid.</exception>
+    public ImageGraph(ModelFolder model, OnnxGraph graph)
     {
-        _graph = new OnnxGraph(model.VisionGraph);
-        _input = model.ImageInput;
-        (_pixels, NodeMetadata pixels) = GraphPort.Pixels(_graph);
-        (_embeddings, NodeMetadata embeddings) = GraphPort.Embeddings(_graph, "image_embeds");
-        _isSingle = pixels.Dimensions[0] == 1;
-        if ((pixels.Dimensions[2] > 0 && pixels.Dimensions[2] != _input.Height) || (pixels.Dimensions[3] > 0 && pixels.Dimensions[3] != _input.Width))
+        ImageDescription description = model.Description.Image;
+        _graph = graph;
+        _input = description.Picture;
+        (_name, _pixels) = GraphPort.Pixels(graph, description.Input);
+        (_embeddings, NodeMetadata embeddings) = GraphPort.Embeddings(graph, description.Output, "image_embeds");
+        if (!GraphPort.IsPixels(new(_name, _pixels)))
         {
-            throw _graph.Invalid($"it wants pictures of {pixels.Dimensions[3]} x {pixels.Dimensions[2]} pixels, and preprocessor_config.json makes them {_input.Width} x {_input.Height}.");
+            throw graph.Invalid($"its input '{_name}' is not a batch of pictures.");
+        }
+
+        _layout = description.Layout ?? GraphPort.LayoutOf(_pixels);
+        _unused = new UnusedSide(graph, [_name], _pixels, isText: true, _input);
+        (int height, int width) = _layout == PixelLayout.Nhwc ? (_pixels.Dimensions[1], _pixels.Dimensions[2]) : (_pixels.Dimensions[2], _pixels.Dimensions[3]);
+        if ((height > 0 && height != _input.Height) || (width > 0 && width != _input.Width))
+        {
+            throw graph.Invalid($"it wants pictures of {width} x {height} pixels, and the model's description makes them {_input.Width} x {_input.Height}.");
         }
 
         // A graph that leaves its width open shows it on a black picture.
-        Dimension = embeddings.Dimensions[1] > 0
+        Dimension = embeddings.Dimensions is [_, > 0]
             ? embeddings.Dimensions[1]
             : Encode([new ImageTensor(_input.Width, _input.Height, new float[3 * _input.Width * _input.Height])], CancellationToken.None)[0].Length;
     }
 
     public int Dimension { get; }
 
-    public IReadOnlyList<float[]> Encode(IReadOnlyList<ImageTensor> images, CancellationToken cancellationToken) => _isSingle
-        ? [.. images.SelectMany(image => Run([image], cancellationToken))]
-        : Run(images, cancellationToken);
+    // A graph of a fixed batch is given one that is full; what fills it up is dropped.
+    private int Fixed => _pixels.Dimensions[0];
 
-    public void Dispose() => _graph.Dispose();
+    public IReadOnlyList<float[]> Encode(IReadOnlyList<ImageTensor> images, CancellationToken cancellationToken) => Fixed > 0
+        ? [.. images.Chunk(Fixed).SelectMany(some => Run(some, Fixed, cancellationToken).Take(some.Length))]
+        : Run(images, images.Count, cancellationToken);
 
-    private float[][] Run(IReadOnlyList<ImageTensor> images, CancellationToken cancellationToken)
+    private float[][] Run(IReadOnlyList<ImageTensor> images, int rows, CancellationToken cancellationToken)
     {
         int size = 3 * _input.Width * _input.Height;
-        float[] batch = new float[images.Count * size];
+        float[] batch = new float[rows * size];
         for (int i = 0; i < images.Count; i++)
         {
-            images[i].Values.CopyTo(batch.AsMemory(i * size, size));
+            Put(images[i].Values.Span, batch.AsSpan(i * size, size));
         }
 
-        using var pixels = OrtValue.CreateTensorValueFromMemory(batch, [images.Count, 3, _input.Height, _input.Width]);
-        return _graph.Run(new Dictionary<string, OrtValue> { [_pixels] = pixels }, _embeddings, images.Count, cancellationToken);
+        long[] shape = _layout == PixelLayout.Nhwc ? [rows, _input.Height, _input.Width, 3] : [rows, 3, _input.Height, _input.Width];
+        return _graph.Run([new(_name, TensorValues.Of(_pixels.ElementDataType, batch, shape)), .. _unused.Fill(rows)], _embeddings, rows, cancellationToken);
+    }
+
+    private void Put(ReadOnlySpan<float> planes, Span<float> to)
+    {
+        if (_layout == PixelLayout.Nchw)
+        {
+            planes.CopyTo(to);
+            return;
+        }
+
+        int area = planes.Length / 3;
+        for (int i = 0; i < planes.Length; i++)
+        {
+            to[(i % area * 3) + (i / area)] = planes[i];
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Memery.Engine.Encoding.Devices;
 using Memery.Engine.Models;
 
 namespace Memery.Engine.Encoding;
@@ -9,19 +10,41 @@ namespace Memery.Engine.Encoding;
 public sealed class OnnxEncoder : IEncoder
 {
     private readonly ModelFolder _model;
+    private readonly Lazy<OnnxGraph> _imageGraph;
+    private readonly Lazy<OnnxGraph> _textGraph;
     private readonly Lazy<ImageGraph> _images;
     private readonly Lazy<TextGraph> _texts;
     private readonly Lazy<int> _dimension;
 
-    /// <summary>Makes an encoder of a model folder; opens no graph.</summary>
+    /// <summary>Makes an encoder of a model folder, on the processor; opens no graph.</summary>
     /// <param name="model">The model.</param>
     public OnnxEncoder(ModelFolder model)
+        : this(model, ExecutionProvider.Cpu, null)
+    {
+    }
+
+    /// <param name="model">The model.</param>
+    /// <param name="provider">What runs its graphs.</param>
+    /// <param name="fallBack">Hears, from any thread, that a graph runs on the processor in its place; null to let that be an error.</param>
+    internal OnnxEncoder(ModelFolder model, ExecutionProvider provider, Action<string>? fallBack)
     {
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
         Fingerprint = ModelFingerprint.Of(model);
-        _images = new(() => new ImageGraph(model));
-        _texts = new(() => new TextGraph(model));
+        _imageGraph = new(() => Open(model.VisionGraph, provider, fallBack));
+        _textGraph = model.TextGraph == model.VisionGraph ? _imageGraph : new(() => Open(model.TextGraph, provider, fallBack));
+        _images = new(() =>
+        {
+            var side = new ImageGraph(model, _imageGraph.Value);
+            Check(side.Dimension, _texts is { IsValueCreated: true } ? _texts.Value.Dimension : side.Dimension);
+            return side;
+        });
+        _texts = new(() =>
+        {
+            var side = new TextGraph(model, _textGraph.Value);
+            Check(_images.IsValueCreated ? _images.Value.Dimension : side.Dimension, side.Dimension);
+            return side;
+        });
         _dimension = new(() => _texts.IsValueCreated && !_images.IsValueCreated ? _texts.Value.Dimension : _images.Value.Dimension);
     }
 
@@ -48,14 +71,40 @@ public sealed class OnnxEncoder : IEncoder
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (_images.IsValueCreated)
+        foreach (Lazy<OnnxGraph> graph in (Lazy<OnnxGraph>[])[_imageGraph, _textGraph])
         {
-            _images.Value.Dispose();
+            if (graph.IsValueCreated)
+            {
+                graph.Value.Dispose();
+            }
+        }
+    }
+
+    private static OnnxGraph Open(string graph, ExecutionProvider provider, Action<string>? fallBack)
+    {
+        try
+        {
+            return new OnnxGraph(graph, provider);
+        }
+        catch (MemeryException e) when (fallBack is not null && provider != ExecutionProvider.Cpu && e.ErrorId == "ModelInvalid")
+        {
+            var onProcessor = new OnnxGraph(graph, ExecutionProvider.Cpu);
+            fallBack($"{e.Message} It runs on {ExecutionProvider.Cpu} in place of {provider}.");
+            return onProcessor;
+        }
+    }
+
+    // A side that does not fit the other, or what the model says of itself, is found when it is opened.
+    private void Check(int images, int texts)
+    {
+        if (images != texts)
+        {
+            throw new MemeryException("ModelInvalid", Messages.Of("ModelInvalid.OnnxEncoder", _model.FullName, images, texts), _model.FullName);
         }
 
-        if (_texts.IsValueCreated)
+        if (_model.Description.Dimension is { } declared && declared != images)
         {
-            _texts.Value.Dispose();
+            throw new MemeryException("ModelInvalid", Messages.Of("ModelInvalid.OnnxEncoder2", _model.FullName, images, declared), _model.FullName);
         }
     }
 }

@@ -28,14 +28,19 @@ public static class ModelFingerprint
         hash.Append(System.Text.Encoding.UTF8.GetBytes(string.Create(
             CultureInfo.InvariantCulture,
             $"{input.Width}x{input.Height} {input.ResizeTo} {input.Resize} {input.Interpolation} {string.Join(',', input.Mean)} {string.Join(',', input.StandardDeviation)}")));
+        hash.Append(System.Text.Encoding.UTF8.GetBytes(model.Description.Peculiarities));
         return Convert.ToHexStringLower(hash.GetCurrentHash());
     }
 
-    // Weights may lie beside a graph as external data.
-    private static IEnumerable<string> Files(ModelFolder model) =>
-        new[] { model.VisionGraph, model.TextGraph }
-            .Concat(Weights(Path.GetDirectoryName(model.VisionGraph)!))
+    // Weights may lie beside a graph as external data, by any name that the graph gives them.
+    private static IEnumerable<string> Files(ModelFolder model)
+    {
+        string[] usual = [.. Weights(Path.GetDirectoryName(model.VisionGraph)!)];
+        return new[] { model.VisionGraph, model.TextGraph }
+            .Concat(usual)
+            .Concat(ExternalData.Of(model.VisionGraph).Concat(ExternalData.Of(model.TextGraph)).Distinct().Except(usual))
             .Concat(model.TokenizerFiles);
+    }
 
     private static IEnumerable<string> Weights(string folder) =>
         WeightNames.SelectMany(pattern => Directory.EnumerateFiles(folder, pattern)).Order(StringComparer.Ordinal);

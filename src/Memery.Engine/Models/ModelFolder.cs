@@ -1,22 +1,25 @@
 namespace Memery.Engine.Models;
 
-/// <summary>A dual encoder on disk, in the layout of a Hugging Face export.</summary>
+/// <summary>A dual encoder on disk, with what is known of it.</summary>
 public sealed record ModelFolder
 {
     /// <summary>Absolute path of the folder.</summary>
     public required string FullName { get; init; }
 
+    /// <summary>What is known of the model.</summary>
+    public required ModelDescription Description { get; init; }
+
     /// <summary>Absolute path of the graph that encodes images.</summary>
-    public required string VisionGraph { get; init; }
+    public string VisionGraph => PathOf(Description.Image.Graph);
 
-    /// <summary>Absolute path of the graph that encodes text.</summary>
-    public required string TextGraph { get; init; }
+    /// <summary>Absolute path of the graph that encodes text; the same as <see cref="VisionGraph"/> where one graph does both.</summary>
+    public string TextGraph => PathOf(Description.Text.Graph);
 
-    /// <summary>Absolute paths of the tokenizer's files: <c>vocab.json</c> and <c>merges.txt</c>, or <c>tokenizer.json</c>.</summary>
-    public required IReadOnlyList<string> TokenizerFiles { get; init; }
+    /// <summary>Absolute paths of the tokenizer's files.</summary>
+    public IReadOnlyList<string> TokenizerFiles => [.. Description.Text.Tokenizer.Files.Select(PathOf)];
 
     /// <summary>The picture that the vision graph wants.</summary>
-    public required ImageInput ImageInput { get; init; }
+    public ImageInput ImageInput => Description.Image.Picture;
 
     /// <summary>The folder's name.</summary>
     public string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(FullName));
@@ -31,25 +34,23 @@ public sealed record ModelFolder
             throw new MemeryException("ModelNotFound", Messages.Of("ModelNotFound.ModelFolder", path), path);
         }
 
-        string preprocessor = Need("preprocessor_config.json");
-        return new ModelFolder
+        string description = Path.Combine(path, ModelDescription.FileName);
+        var model = new ModelFolder
         {
             FullName = path,
-            VisionGraph = Need(Path.Combine("onnx", "vision_model.onnx")),
-            TextGraph = Need(Path.Combine("onnx", "text_model.onnx")),
-            TokenizerFiles = File.Exists(Path.Combine(path, "vocab.json")) || !File.Exists(Path.Combine(path, "tokenizer.json"))
-                ? [Need("vocab.json"), Need("merges.txt")]
-                : [Need("tokenizer.json")],
-            ImageInput = PreprocessorConfig.Read(preprocessor),
+            Description = File.Exists(description) ? DescriptionReader.Read(description) : ModelLayout.Describe(path),
         };
-
-        string Need(string relative)
+        foreach (string file in (string[])[model.Description.Image.Graph, model.Description.Text.Graph, .. model.Description.Text.Tokenizer.Files])
         {
-            string file = Path.Combine(path, relative);
-            return File.Exists(file)
-                ? file
-                : throw new MemeryException(
-                    "ModelIncomplete", Messages.Of("ModelIncomplete", path, relative.Replace('\\', '/')), path);
+            if (!File.Exists(model.PathOf(file)))
+            {
+                throw ModelLayout.Lacks(path, file);
+            }
         }
+
+        ExternalData.Check(model);
+        return model;
     }
+
+    private string PathOf(string relative) => Path.Combine(FullName, relative.Replace('/', Path.DirectorySeparatorChar));
 }

@@ -25,7 +25,9 @@ internal static class PreprocessorConfig
     private static ImageInput Read(JsonElement config)
     {
         (int sizeHeight, int sizeWidth, bool isShortest) = Size(config, "size");
-        bool crops = Flag(config, "do_center_crop");
+
+        // SigLIP's says nothing of a crop: a size of height and width is the whole.
+        bool crops = Flag(config, "do_center_crop") && (isShortest || config.TryGetProperty("crop_size", out _));
         (int height, int width, _) = crops ? Size(config, "crop_size") : (sizeHeight, sizeWidth, false);
         bool normalizes = Flag(config, "do_normalize");
         var input = new ImageInput

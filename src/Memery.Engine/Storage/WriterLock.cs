@@ -45,6 +45,7 @@ internal sealed class WriterLock : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
+    /// <summary>Whether another has the file.</summary>
     // 32: ERROR_SHARING_VIOLATION as an HRESULT; 11 and 35: EWOULDBLOCK of Linux and macOS.
-    private static bool IsSharingViolation(IOException e) => (e.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
+    public static bool IsSharingViolation(IOException e) => (e.HResult & 0xFFFF) is 32 or 33 or 11 or 35;
 }

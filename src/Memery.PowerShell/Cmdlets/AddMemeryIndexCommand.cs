@@ -133,7 +133,7 @@ public sealed class AddMemeryIndexCommand : FlowCommand
         if (!_files.TryGetValue(location.Folder, out IndexIntake<ImageFile>? intake))
         {
             RefuseMixture(_embeddings.ContainsKey(location.Folder), location);
-            IEncoder encoder = OrTerminate(() => Encoder);
+            IEncoder encoder = OrTerminate(() => EncoderFor(location));
             intake = new(files => Begin(stop => Engine.IndexFlow.AddAsync(location, files, encoder, Observer, stop)));
             _files.Add(location.Folder, intake);
         }

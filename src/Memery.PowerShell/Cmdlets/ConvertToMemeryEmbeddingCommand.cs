@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Memery.Engine.Flows;
+using Memery.PowerShell.Completion;
 using Memery.PowerShell.Pipeline;
 
 namespace Memery.PowerShell.Cmdlets;
@@ -31,6 +32,14 @@ public sealed class ConvertToMemeryEmbeddingCommand : ImageCommand
     [Parameter]
     [ValidateRange(1, 1024)]
     public int BatchSize { get; set; } = new IndexOptions().BatchSize;
+
+    /// <summary>What computes: Auto, Cpu, Gpu, Cuda, DirectML or CoreML; Gpu:1 for the second GPU.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(DeviceCompleter))]
+    public ComputeDevice Device { get; set; } = ComputeDevice.Auto;
+
+    private protected override ComputeDevice EncoderDevice => Device;
 
     private EmbeddingMaker Maker => _maker ??= new EmbeddingMaker(OrTerminate(() => Encoder));
 

@@ -15,6 +15,9 @@ public sealed class ConvertToMemeryTensorCommand : ImageCommand
     [ValidateRange(1, 1024)]
     public int ThrottleLimit { get; set; } = Environment.ProcessorCount;
 
+    // Nothing is encoded: no device is looked for.
+    private protected override ComputeDevice EncoderDevice => ComputeDevice.Cpu;
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {

@@ -18,7 +18,7 @@ public sealed class SearchMemeryCommand : FlowCommand
     private const string EmbeddingSet = "Embedding";
 
     // Queries answered in one pass over the index.
-    private const int BatchSize = 64;
+    private const int QueryBatch = 64;
 
     private readonly List<SearchQuery> _queries = [];
     private SearchSession? _session;
@@ -82,10 +82,8 @@ public sealed class SearchMemeryCommand : FlowCommand
     [Parameter]
     public SwitchParameter Exact { get; set; }
 
-    /// <summary>Where FAISS searches.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(DeviceCompleter))]
-    public ComputeDevice Device { get; set; } = ComputeDevice.Auto;
+    // Gpu asks for the GPU of the index; the encoder takes one where it can. Its own providers are asked for by their names.
+    private protected override ComputeDevice EncoderDevice => Device.Kind == DeviceKind.Gpu ? ComputeDevice.Auto : Device;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -107,7 +105,7 @@ public sealed class SearchMemeryCommand : FlowCommand
             }
         }
 
-        if (_queries.Count >= BatchSize)
+        if (_queries.Count >= QueryBatch)
         {
             Answer();
         }
@@ -163,10 +161,10 @@ public sealed class SearchMemeryCommand : FlowCommand
             Update = Update,
             First = First,
             Exact = Exact,
-            Device = Device,
+            Device = Device.Kind is DeviceKind.Auto or DeviceKind.Cpu or DeviceKind.Gpu ? Device : ComputeDevice.Auto,
         };
         IRanker ranker = AwaitForeign(() => RankerCatalog.Find(Ranker, OptionTable.Read(RankerOption)));
-        IEncoder encoder = Encoder;
+        IEncoder encoder = EncoderFor(location);
         SearchSession? session = Await(stop => Engine.SearchFlow.OpenAsync(request, encoder, ranker, Observer, stop));
         if (session is null)
         {

@@ -46,14 +46,14 @@ public sealed class UpdateMemeryIndexCommand : FlowCommand
             return;
         }
 
-        IEncoder encoder = Encoder;
+        IEncoder encoder = EncoderFor(location);
         WriteObject(Await(stop => Engine.IndexFlow.UpdateAsync(location, folder, encoder, Observer, stop)));
     }
 
     // With -WhatIf every question is written and none is asked.
     private void Preview(IndexLocation location, string folder)
     {
-        IEncoder encoder = Encoder;
+        IEncoder encoder = EncoderFor(location);
         foreach (PlannedChange change in Await(stop => Engine.IndexFlow.PreviewAsync(location, folder, encoder, Observer, stop)))
         {
             ShouldProcess(change.From is null ? change.FullName : $"Item: {change.From} Destination: {change.FullName}", change.Kind switch

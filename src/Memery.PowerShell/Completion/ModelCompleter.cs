@@ -5,16 +5,15 @@ using Memery.Engine.Models;
 
 namespace Memery.PowerShell.Completion;
 
-/// <summary>Offers the models that come with the module and the encoders of plugins; folders are completed by PowerShell itself.</summary>
+/// <summary>Offers the models that are installed or come with the module, and the encoders of plugins; folders are completed by PowerShell itself.</summary>
 public sealed class ModelCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        IEnumerable<string> models = ModelLocator.ShippedModels is { } folder ? Directory.EnumerateDirectories(folder).Select(f => Path.GetFileName(f)) : [];
-        return models
-            .Concat(Offered.Trusted(PluginKind.Encoder).Select(p => p.Name))
+        return ModelLocator.ShippedNames().Concat(ModelStore.Names()).Concat(Offered.Trusted(PluginKind.Encoder).Select(p => p.Name))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
             .Where(name => name.StartsWith(wordToComplete ?? "", StringComparison.OrdinalIgnoreCase))
             .Select(name => new CompletionResult(name, name, CompletionResultType.ParameterValue, name));
     }

@@ -23,16 +23,21 @@ internal static class ErrorRecords
             or "ModelIncomplete" or "ModelRequired" or "ItemNotFound" or "PluginNotFound" => ErrorCategory.ObjectNotFound,
         "NotAFolder" or "NotAFile" or "NotAnImage" or "NotAResult" or "MixedInput" or "NotInFileSystem"
             or "AmbiguousPath" or "OutsideIndex" or "RootUnknown" or "FormatUnknown" or "AmbiguousModel" or "SameIndex"
-            or "OutsideRoot" or "IndexTypeInvalid" or "IndexTypeUnfit" or "PluginOptionInvalid" => ErrorCategory.InvalidArgument,
-        "ModelInvalid" or "IndexDamaged" or "ModelDimensionChanged" or "PluginInvalid" or "PluginRegistryInvalid" => ErrorCategory.InvalidData,
+            or "OutsideRoot" or "IndexTypeInvalid" or "IndexTypeUnfit" or "PluginOptionInvalid" or "ModelNameInvalid"
+            or "SourceInvalid" => ErrorCategory.InvalidArgument,
+        "ModelInvalid" or "IndexDamaged" or "ModelDimensionChanged" or "PluginInvalid" or "PluginRegistryInvalid"
+            or "CatalogInvalid" or "ArchiveInvalid" or "DownloadWrong" => ErrorCategory.InvalidData,
         "TooManyItems" or "TooFewEmbeddings" => ErrorCategory.LimitsExceeded,
         "FaissFailed" => ErrorCategory.InvalidResult,
-        "IndexBusy" => ErrorCategory.ResourceBusy,
-        "IndexNotWritable" or "ExportFailed" => ErrorCategory.WriteError,
-        "FileExists" or "PluginExists" => ErrorCategory.ResourceExists,
-        "ForeignIndex" or "PluginNotTrusted" or "PluginChanged" => ErrorCategory.SecurityError,
-        "DiskFull" or "IndexFailed" or "FaissNotAvailable" or "DeviceNotAvailable" => ErrorCategory.ResourceUnavailable,
+        "IndexBusy" or "ModelBusy" => ErrorCategory.ResourceBusy,
+        "IndexNotWritable" or "ExportFailed" or "ModelNotWritable" => ErrorCategory.WriteError,
+        "FileExists" or "PluginExists" or "ModelExists" => ErrorCategory.ResourceExists,
+        "ForeignIndex" or "PluginNotTrusted" or "PluginChanged" or "ArchiveUnsafe" => ErrorCategory.SecurityError,
+        "DiskFull" or "IndexFailed" or "FaissNotAvailable" or "DeviceNotAvailable" or "OnnxRuntimeInvalid" => ErrorCategory.ResourceUnavailable,
         "IndexNewer" or "PluginIncompatible" or "PluginOutdated" => ErrorCategory.NotImplemented,
+        "DownloadFailed" => ErrorCategory.ConnectionError,
+        "LicenseNotAccepted" => ErrorCategory.PermissionDenied,
+        "ModelNotRemovable" => ErrorCategory.InvalidOperation,
         _ => ErrorCategory.NotSpecified,
     };
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Memery.Engine.Flows;
 using Memery.Engine.Storage;
 using Memery.PowerShell.Completion;
 
@@ -12,6 +13,26 @@ public abstract class FlowCommand : ModelCommand
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(IndexPathCompleter))]
     public string? IndexPath { get; set; }
+
+    /// <summary>What computes: Auto, Cpu, Gpu, Cuda, DirectML or CoreML; Gpu:1 for the second GPU.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [ArgumentCompleter(typeof(DeviceCompleter))]
+    public ComputeDevice Device { get; set; } = ComputeDevice.Auto;
+
+    /// <summary>Images that go to the encoder at once.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int BatchSize { get; set; } = new IndexOptions().BatchSize;
+
+    /// <summary>Files that are read and decoded at the same time.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThrottleLimit { get; set; } = new IndexOptions().Crafters;
+
+    private protected override ComputeDevice EncoderDevice => Device;
+
+    private protected override IndexOptions Indexing => new() { BatchSize = BatchSize, Crafters = ThrottleLimit };
 
     /// <summary>The index that the caller means, and the folder in it.</summary>
     /// <param name="folder">Absolute path; null when the caller gave none.</param>

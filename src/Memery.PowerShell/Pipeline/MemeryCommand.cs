@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using Memery.Engine.Plugins;
 
@@ -44,12 +43,7 @@ public abstract class MemeryCommand : PSCmdlet, IDisposable
     internal void WriteProgress(FlowProgress progress)
     {
         _progress ??= new ProgressRecord(0, MyInvocation.MyCommand.Name, " ");
-        string total = progress.Total is { } all ? string.Create(CultureInfo.CurrentCulture, $" of {all:N0}") : "";
-        string rest = string.Concat(new[] { (progress.Failed, "failed"), (progress.Unchanged, "unchanged"), (Skipped, "skipped") }
-            .Where(part => part.Item1 > 0)
-            .Select(part => string.Create(CultureInfo.CurrentCulture, $", {part.Item1:N0} {part.Item2}")));
-        _progress.StatusDescription = string.Create(
-            CultureInfo.CurrentCulture, $"{progress.Done:N0}{total} {progress.Unit ?? "images"}, {progress.Rate:N1} a second{rest}");
+        _progress.StatusDescription = ProgressText.Of(progress, Skipped);
         _progress.PercentComplete = progress.Total is > 0 and { } count ? (int)Math.Clamp(progress.Done * 100 / count, 0, 100) : -1;
         _progress.SecondsRemaining = progress.Left is { } left ? (int)Math.Min(left.TotalSeconds, int.MaxValue) : -1;
         WriteProgress(_progress);

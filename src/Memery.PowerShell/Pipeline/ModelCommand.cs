@@ -5,6 +5,7 @@ using Memery.Engine.Encoding;
 using Memery.Engine.Flows;
 using Memery.Engine.Models;
 using Memery.Engine.Plugins;
+using Memery.Engine.Storage;
 using Memery.PowerShell.Completion;
 
 namespace Memery.PowerShell.Pipeline;
@@ -17,9 +18,9 @@ public abstract class ModelCommand : MemeryCommand
     private static int _starterWasNamed;
 
     private MemeryEngine? _engine;
-    private EncoderLease? _lease;
+    private readonly Dictionary<string, EncoderLease> _leases = [];
 
-    /// <summary>Folder of a model, the name of one that comes with Memery, or that of a plugin's encoder.</summary>
+    /// <summary>Folder of a model, the name of one that is installed, or that of a plugin's encoder.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ModelCompleter))]
@@ -31,25 +32,47 @@ public abstract class ModelCommand : MemeryCommand
     public long MaxPixels { get; set; } = new CrafterOptions().MaxPixels;
 
     private protected MemeryEngine Engine =>
-        _engine ??= new MemeryEngine(new CrafterOptions { MaxPixels = MaxPixels }, new IndexOptions(), Observer.OnDetail);
+        _engine ??= new MemeryEngine(new CrafterOptions { MaxPixels = MaxPixels }, Indexing, Observer.OnDetail);
 
-    /// <summary>The model, taken in use at the first call.</summary>
-    private protected IEncoder Encoder => (_lease ??= Rent()).Encoder;
+    /// <summary>What the encoder is to run on.</summary>
+    private protected virtual ComputeDevice EncoderDevice => ComputeDevice.Auto;
+
+    /// <summary>Images that go to the encoder at once, and files that are decoded at the same time.</summary>
+    private protected virtual IndexOptions Indexing => new();
+
+    /// <summary>The model, taken in use at the first call, where no index is at hand.</summary>
+    private protected IEncoder Encoder => EncoderFor(null);
+
+    /// <summary>The model for an index, taken in use at the first call.</summary>
+    /// <param name="index">The index, which need not exist; null for none.</param>
+    private protected IEncoder EncoderFor(IndexLocation? index)
+    {
+        string key = index?.Folder ?? "";
+        if (!_leases.TryGetValue(key, out EncoderLease? lease))
+        {
+            _leases.Add(key, lease = Rent(index));
+        }
+
+        return lease.Encoder;
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
         _engine?.Dispose();
-        _lease?.Dispose();
+        foreach (EncoderLease lease in _leases.Values)
+        {
+            lease.Dispose();
+        }
     }
 
-    private EncoderLease Rent()
+    private EncoderLease Rent(IndexLocation? index)
     {
-        string folder;
+        ModelChoice choice;
         try
         {
-            folder = ModelLocator.Find(Model, Model is null ? null : TryLiteral(Model));
+            choice = ModelChoice.Of(Model, Model is null ? null : TryLiteral(Model), index, Target.Owner);
         }
         catch (MemeryException e) when (e.ErrorId == "ModelNotFound" && Model is { } name)
         {
@@ -58,12 +81,46 @@ public abstract class ModelCommand : MemeryCommand
                 ?? throw new MemeryException("ModelNotFound", PluginEncoders(e.Message), name);
         }
 
-        if (Model is null && ModelLocator.IsStarter(folder) && Interlocked.Exchange(ref _starterWasNamed, 1) == 0)
+        if (choice.Unknown is { } held && RentHeld(held) is { } plugin)
         {
-            Notice("Memery uses its small starter model, which knows everyday things. For far better results give -Model the folder of a CLIP export: Get-Help about_Memery_Models says how.");
+            return plugin;
         }
 
-        return MemeryEngine.RentEncoder(folder);
+        if (choice.Reason == ModelReason.Starter && Interlocked.Exchange(ref _starterWasNamed, 1) == 0)
+        {
+            Notice("Memery uses its small starter model, which knows everyday things. Install-MemeryModel clip-vit-base-patch32 -Default fetches CLIP, which knows far more; Get-MemeryModel lists others.");
+        }
+
+        WriteVerbose(Sentence(choice));
+        if (choice.Unknown is { } unknown)
+        {
+            WriteWarning(Messages.Of("Warning.ModelCommand", index!.Folder, unknown.Name, choice.Name));
+        }
+
+        return MemeryEngine.RentEncoder(choice.Folder, EncoderDevice, Observer.OnDetail);
+    }
+
+    private static string Sentence(ModelChoice choice) => choice.Reason switch
+    {
+        ModelReason.Named => $"The model is '{choice.Name}', as given.",
+        ModelReason.InIndex => $"The model is '{choice.Name}', by which the index was made.",
+        ModelReason.Default => $"The model is '{choice.Name}', the default.",
+        _ => $"The model is '{choice.Name}', which comes with Memery.",
+    };
+
+    // An index may have been made by a plugin's encoder: one of that name, when it gives the vectors that are there.
+    private EncoderLease? RentHeld(HeldModel held)
+    {
+        EncoderLease? lease = AwaitForeign(() => PluginHost.Current.Catalog.Trusted(PluginKind.Encoder).Any(p => string.Equals(p.Name, held.Name, StringComparison.OrdinalIgnoreCase))
+            ? PluginHost.Current.RentEncoder(held.Name)
+            : null);
+        if (lease is not null && lease.Encoder.Fingerprint != held.Fingerprint)
+        {
+            lease.Dispose();
+            return null;
+        }
+
+        return lease;
     }
 
     private static string PluginEncoders(string message)

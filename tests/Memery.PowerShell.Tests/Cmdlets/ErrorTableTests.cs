@@ -35,6 +35,18 @@ public sealed class ErrorTableTests : IDisposable
         { "ModelIncomplete", ErrorCategory.ObjectNotFound, "incomplete model", "Search-Memery red -Model $model" },
         { "ModelInvalid", ErrorCategory.InvalidData, "invalid model", "Search-Memery red -Model $model" },
         { "ModelDimensionChanged", ErrorCategory.InvalidData, "dimension", "Update-MemeryIndex -Model $model" },
+        { "ModelBusy", ErrorCategory.ResourceBusy, "held model", "Install-MemeryModel held -Path $model" },
+        { "ModelExists", ErrorCategory.ResourceExists, "", "Install-MemeryModel starter -Path $model" },
+        { "ModelNameInvalid", ErrorCategory.InvalidArgument, "", "Install-MemeryModel ../x -Path $model" },
+        { "ModelNotRemovable", ErrorCategory.InvalidOperation, "", "Uninstall-MemeryModel starter -Confirm:$false" },
+        { "ModelNotWritable", ErrorCategory.WriteError, "blocked model", "Install-MemeryModel blocked -Path $model" },
+        { "CatalogInvalid", ErrorCategory.InvalidData, "", "Get-MemeryModel -Catalog red.ppm" },
+        { "SourceInvalid", ErrorCategory.InvalidArgument, "", "Install-MemeryModel clip-vit-base-patch32 -Source nowhere" },
+        { "LicenseNotAccepted", ErrorCategory.PermissionDenied, "", "Install-MemeryModel mobileclip-s0" },
+        { "DownloadFailed", ErrorCategory.ConnectionError, "", "Install-MemeryModel x -Catalog http://127.0.0.1:1/catalog.json -RetryIntervalSec 0" },
+        { "ArchiveInvalid", ErrorCategory.InvalidData, "", "Install-MemeryModel x -Path red.ppm" },
+        { "ArchiveUnsafe", ErrorCategory.SecurityError, "linked model", "Install-MemeryModel x -Path $model" },
+        { "DeviceNotAvailable", ErrorCategory.ResourceUnavailable, "", "Update-MemeryIndex -Model $model -Device DirectML:7" },
         { "RankerNotFound", ErrorCategory.ObjectNotFound, "", "Search-Memery red -Model $model -Ranker nonesuch" },
         { "NotRankable", ErrorCategory.InvalidResult, "plugin Faulty", "Search-Memery red -Model $model -Ranker Faulty -RankerOption @{ Fault = 'Invents' }" },
         { "EmbeddingGone", ErrorCategory.ObjectNotFound, "results of another time", "$results | Select-MemeryResult -Ranker Diverse" },
@@ -76,7 +88,7 @@ public sealed class ErrorTableTests : IDisposable
     [MemberData(nameof(Table))]
     public void Is_one_clear_record(string id, ErrorCategory category, string given, string script)
     {
-        Skip.If(given == "broken link" && OperatingSystem.IsWindows(), "symbolic links need a privilege there");
+        Skip.If(given is "broken link" or "linked model" && OperatingSystem.IsWindows(), "symbolic links need a privilege there");
         _shell.Location = _album.Root;
         _shell.Set("model", _album.Model);
         _shell.Set("beside", _album.Beside(""));
@@ -159,6 +171,14 @@ public sealed class ErrorTableTests : IDisposable
             case "invalid model":
                 File.WriteAllText(Path.Combine(_album.Model, "onnx", "text_model.onnx"), "rubbish");
                 break;
+            case "held model":
+                return new FileStream(Models(".held.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            case "blocked model":
+                File.WriteAllText(Models(".blocked.part"), "a file in the way of a folder");
+                break;
+            case "linked model":
+                File.CreateSymbolicLink(Path.Combine(_album.Model, "link"), _album["red.ppm"]);
+                break;
             case "second model":
                 TinyModel.Write(_album.Beside("second"), new TinyModelOptions { Scale = 2 });
                 break;
@@ -194,6 +214,9 @@ public sealed class ErrorTableTests : IDisposable
                 return null;
         }
     }
+
+    private static string Models(string file) =>
+        Path.Combine(Directory.CreateDirectory(Path.Combine(Environment.GetEnvironmentVariable("MEMERY_HOME")!, "models")).FullName, file);
 
     private void Update() => _shell.Run("Update-MemeryIndex -Model $model");
 

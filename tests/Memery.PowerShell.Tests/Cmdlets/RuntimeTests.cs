@@ -18,6 +18,7 @@ public sealed class RuntimeTests
 
         Assert.Equal(Environment.ProcessorCount, runtime.One<int>("Processors"));
         Assert.Contains(runtime.One<int>("SimdWidth"), (int[])[0, 128, 256, 512]);
+        Assert.Matches("^(Cpu|Cuda:0|DirectML:0|CoreML)$", runtime.One<string>("EncoderDevice"));
         Assert.Contains("CPUExecutionProvider", runtime.One<IReadOnlyList<string>>("ExecutionProviders"));
 
         // A package that is laid out without its models finds those of the repository that it lies in.

@@ -21,6 +21,7 @@ public sealed class ExampleTests : IDisposable
 
         Copy("trips/red-car.jpg", "old/red-car.jpg");
         Copy("trips/blue-car.jpg", "holiday/blue-car.jpg");
+        Directory.CreateDirectory(_folder["exports/my-clip.zip"]);
         _shell.Location = _folder.FullName;
         _shell.Set("ConfirmPreference", "None");
         PluginLoan.Copy("MyRanker", _folder["MyRanker/bin/Release/net10.0/publish"]);
@@ -44,6 +45,9 @@ public sealed class ExampleTests : IDisposable
         }
 
         Assert.Contains(command, example, StringComparison.Ordinal);
+
+        // What would fetch from the hub, or change the default of other tests, says what it would do.
+        _shell.Set("WhatIfPreference", command is "Install-MemeryModel" or "Set-MemeryDefaultModel");
         Run(example);
     }
 

@@ -15,7 +15,7 @@ public sealed class PackageTests
         [
             "LICENSE", "Memery.format.ps1xml", "Memery.psd1", "Memery.types.ps1xml", "THIRD-PARTY-NOTICES.txt",
             "bin/Memery.Abstractions.dll", "bin/Memery.Isolation.dll", "bin/Memery.PowerShell.dll", "bin/engine/Memery.Engine.deps.json",
-            "en-US/Memery.PowerShell.dll-Help.xml",
+            "en-US/Memery.PowerShell.dll-Help.xml", "models/catalog.json",
             .. Names("docs/help", "about_*.md").Select(n => $"en-US/{Path.GetFileNameWithoutExtension(n)}.help.txt"),
             .. Names("models/starter", "*").Where(n => !n.StartsWith("training/", StringComparison.Ordinal)).Select(n => "models/starter/" + n),
             .. Engine.Files.Select(f => "bin/engine/" + f),

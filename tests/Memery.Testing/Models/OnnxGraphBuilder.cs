@@ -6,8 +6,11 @@ namespace Memery.Testing.Models;
 internal sealed class OnnxGraphBuilder
 {
     public const int Float = 1;
+    public const int UInt8 = 2;
+    public const int Int8 = 3;
     public const int Int32 = 6;
     public const int Int64 = 7;
+    public const int Float16 = 10;
 
     private readonly ProtoMessage _graph = new ProtoMessage().Text(2, "graph");
 
@@ -25,7 +28,7 @@ internal sealed class OnnxGraphBuilder
         {
             // AttributeProto: a list is type INTS (7), one value is type INT (2).
             var attribute = new ProtoMessage().Text(1, name);
-            if (values.Length == 1 && name != "axes")
+            if (values.Length == 1 && name is not ("axes" or "perm"))
             {
                 attribute.Number(3, values[0]).Number(20, 2);
             }
@@ -46,7 +49,8 @@ internal sealed class OnnxGraphBuilder
         return this;
     }
 
-    public OnnxGraphBuilder Weights(string name, long[] shape, float[] values)
+    /// <summary>Adds weights; with a location, as external data that the caller writes there.</summary>
+    public OnnxGraphBuilder Weights(string name, long[] shape, float[] values, string? location = null)
     {
         var tensor = new ProtoMessage();
         foreach (long dimension in shape)
@@ -54,7 +58,17 @@ internal sealed class OnnxGraphBuilder
             tensor.Number(1, dimension);
         }
 
-        _graph.Message(5, tensor.Number(2, Float).Text(8, name).Bytes(9, MemoryMarshal.AsBytes(values.AsSpan())));
+        tensor.Number(2, Float).Text(8, name);
+        if (location is null)
+        {
+            tensor.Bytes(9, MemoryMarshal.AsBytes(values.AsSpan()));
+        }
+        else
+        {
+            tensor.Message(13, new ProtoMessage().Text(1, "location").Text(2, location)).Number(14, 1);
+        }
+
+        _graph.Message(5, tensor);
         return this;
     }
 
@@ -66,9 +80,12 @@ internal sealed class OnnxGraphBuilder
     }
 
     /// <summary>Adds an output. A negative dimension is a free one.</summary>
-    public OnnxGraphBuilder Output(string name, params long[] shape)
+    public OnnxGraphBuilder Output(string name, params long[] shape) => Output(name, Float, shape);
+
+    /// <summary>Adds an output of a type.</summary>
+    public OnnxGraphBuilder Output(string name, int type, long[] shape)
     {
-        _graph.Message(12, Value(name, Float, shape));
+        _graph.Message(12, Value(name, type, shape));
         return this;
     }
 

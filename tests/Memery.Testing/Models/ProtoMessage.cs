@@ -9,6 +9,8 @@ internal sealed class ProtoMessage
 
     public ProtoMessage Number(int field, long value) => Add(field, WireFormat.WireType.Varint, output => output.WriteInt64(value));
 
+    public ProtoMessage Real(int field, float value) => Add(field, WireFormat.WireType.Fixed32, output => output.WriteFloat(value));
+
     public ProtoMessage Text(int field, string value) => Add(field, WireFormat.WireType.LengthDelimited, output => output.WriteString(value));
 
     public ProtoMessage Bytes(int field, ReadOnlySpan<byte> value)

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Memery.Testing.Models;
 
 /// <summary>
@@ -12,7 +10,7 @@ public static class TinyModel
     public const int Dimension = 4;
 
     // Keeps black, white and grey apart from each other and from nothing.
-    private const float Bias = 0.5f;
+    internal const float Bias = 0.5f;
 
     // Words whose merges would cut into another's stand after it.
     private static readonly (string Word, float[] Rgb)[] Colours =
@@ -30,44 +28,91 @@ public static class TinyModel
 
     /// <summary>Writes the model.</summary>
     /// <param name="folder">Folder to make.</param>
-    /// <param name="options">How the graphs are declared.</param>
+    /// <param name="options">How the graphs are declared, and where they lie.</param>
     /// <returns>The folder.</returns>
     public static string Write(string folder, TinyModelOptions? options = null)
     {
         options ??= new TinyModelOptions();
-        Directory.CreateDirectory(Path.Combine(folder, "onnx"));
-        (Dictionary<string, int> vocabulary, List<string> merges) = Tokenizer();
-        WriteTokenizer(folder, vocabulary, merges, options);
-        WritePreprocessor(folder, options);
-        WriteVision(Path.Combine(folder, "onnx", "vision_model.onnx"), options);
-        WriteText(Path.Combine(folder, "onnx", "text_model.onnx"), vocabulary, options);
+        (string vision, string text) = options.Layout switch
+        {
+            TinyLayout.Immich => ("visual/model.onnx", "textual/model.onnx"),
+            TinyLayout.Qdrant => ("tiny-vision/model.onnx", "tiny-text/model.onnx"),
+            TinyLayout.Combined => ($"onnx/model{options.Variant}.onnx", $"onnx/model{options.Variant}.onnx"),
+            _ => ($"onnx/vision_model{options.Variant}.onnx", $"onnx/text_model{options.Variant}.onnx"),
+        };
+        bool isBeside = options.Layout is TinyLayout.Immich or TinyLayout.Qdrant;
+        vision = Path.Combine(Directory.CreateDirectory(folder).FullName, vision);
+        text = Path.Combine(folder, text);
+        Directory.CreateDirectory(Path.GetDirectoryName(vision)!);
+        Directory.CreateDirectory(Path.GetDirectoryName(text)!);
+        (int count, Func<string, int> idOf) = TinyTokenizer.Write(isBeside ? Path.GetDirectoryName(text)! : folder, options);
+        TinyPreprocessor.Write(isBeside ? Path.GetDirectoryName(vision)! : folder, options);
+        string suffix = options.MoreOutputs && vision != text ? "pooler_output" : "";
+        var graph = new OnnxGraphBuilder();
+        TinyVision.Add(graph, options, suffix.Length > 0 ? suffix : "image_embeds");
+        TinyVision.WriteExternal(vision, options);
+        if (vision != text)
+        {
+            graph.Save(vision);
+            graph = new OnnxGraphBuilder();
+        }
+
+        AddText(graph, count, idOf, options, suffix.Length > 0 ? suffix : "text_embeds");
+        graph.Save(text);
         return folder;
     }
 
-    private static void WriteVision(string file, TinyModelOptions options) => new OnnxGraphBuilder()
-        .Input("pixel_values", OnnxGraphBuilder.Float, options.Batch, 3, options.Size, options.Size)
-        .Output("image_embeds", options.Batch, options.DeclaresDimension ? Dimension : -1)
-        .Weights("weight", [3, Dimension], [options.Scale, 0, 0, 0, 0, options.Scale, 0, 0, 0, 0, options.Scale, 0])
-        .Weights("bias", [Dimension], [0, 0, 0, Bias])
-        .Node("GlobalAveragePool", ["pixel_values"], "mean")
-        .Node("Flatten", ["mean"], "flat", ("axis", [1]))
-        .Node("Gemm", ["flat", "weight", "bias"], "image_embeds")
-        .Save(file);
-
-    private static void WriteText(string file, Dictionary<string, int> vocabulary, TinyModelOptions options)
+    /// <summary>Adds the last node of a side, whose result has the type that the output declares.</summary>
+    internal static void Finish(OnnxGraphBuilder graph, TinyModelOptions options, string type, string[] inputs, string output, params (string Name, long[] Values)[] attributes)
     {
-        float[] table = new float[vocabulary.Count * Dimension];
+        if (options.ElementType == OnnxGraphBuilder.Float)
+        {
+            graph.Node(type, inputs, output, attributes);
+            return;
+        }
+
+        // Whole numbers keep what a factor brings before the point; words of two colours stay in the range of a byte.
+        graph.Node(type, inputs, output + "_float", attributes);
+        string last = output + "_float";
+        if (options.ElementType != OnnxGraphBuilder.Float16)
+        {
+            graph.Weights(output + "_factor", [1], [60f]).Node("Mul", [last, output + "_factor"], output + "_large");
+            last = output + "_large";
+        }
+
+        if (options.ElementType == OnnxGraphBuilder.UInt8)
+        {
+            // No number below 0: the embedding is that of colours from 0 on.
+            graph.Node("Relu", [last], output + "_positive");
+            last = output + "_positive";
+        }
+
+        graph.Node("Cast", [last], output, ("to", [options.ElementType]));
+    }
+
+    private static void AddText(OnnxGraphBuilder graph, int count, Func<string, int> idOf, TinyModelOptions options, string output)
+    {
+        float[] table = new float[count * Dimension];
         foreach ((string word, float[] rgb) in Colours)
         {
             float[] row = [.. rgb, Bias];
-            row.CopyTo(table, vocabulary[word + "</w>"] * Dimension);
+            row.CopyTo(table, idOf(word) * Dimension);
         }
 
-        OnnxGraphBuilder graph = new OnnxGraphBuilder()
-            .Input("input_ids", options.Int32Ids ? OnnxGraphBuilder.Int32 : OnnxGraphBuilder.Int64, options.Batch, options.Sequence)
-            .Output("text_embeds", options.Batch, options.DeclaresDimension ? Dimension : -1)
-            .Weights("table", [vocabulary.Count, Dimension], table)
+        graph.Input("input_ids", options.Int32Ids ? OnnxGraphBuilder.Int32 : OnnxGraphBuilder.Int64, options.Batch, options.Sequence)
+            .Output(output, options.ElementType, [options.Batch, options.DeclaresDimension ? Dimension : -1])
+            .Weights("table", [count, Dimension], table)
             .Node("Gather", ["table", "input_ids"], "rows");
+        if (options.MoreOutputs)
+        {
+            graph.Output("rows", options.Batch, options.Sequence, Dimension);
+        }
+
+        if (options.TokenTypes)
+        {
+            graph.Input("token_type_ids", OnnxGraphBuilder.Int64, options.Batch, options.Sequence);
+        }
+
         if (options.Mask)
         {
             graph.Input("attention_mask", OnnxGraphBuilder.Int64, options.Batch, options.Sequence)
@@ -76,71 +121,6 @@ public static class TinyModel
                 .Node("Mul", ["rows", "keptRows"], "known");
         }
 
-        graph.Node("ReduceSum", [options.Mask ? "known" : "rows"], "text_embeds", ("axes", [1]), ("keepdims", [0])).Save(file);
+        Finish(graph, options, "ReduceSum", [options.Mask ? "known" : "rows"], output, ("axes", [1]), ("keepdims", [0]));
     }
-
-    private static (Dictionary<string, int> Vocabulary, List<string> Merges) Tokenizer()
-    {
-        // Letters alone and at the end of a word; then what the merges make, in their order. Other bytes as well: a
-        // byte-level vocabulary holds them all.
-        string[] bytes = [.. ByteLevelAlphabet()];
-        List<string> tokens = [.. bytes, .. bytes.Select(b => b + "</w>")];
-        var merges = new List<string>();
-        foreach ((string word, _) in Colours)
-        {
-            string left = word[..1];
-            for (int i = 1; i < word.Length; i++)
-            {
-                string right = word[i] + (i == word.Length - 1 ? "</w>" : "");
-                if (!merges.Contains($"{left} {right}"))
-                {
-                    merges.Add($"{left} {right}");
-                    tokens.Add(left + right);
-                }
-
-                left += right;
-            }
-        }
-
-        tokens.AddRange(["<|startoftext|>", "<|endoftext|>"]);
-        return (tokens.Select((token, id) => (token, id)).ToDictionary(t => t.token, t => t.id), merges);
-    }
-
-    // GPT-2's byte alphabet: printable bytes stand for themselves, the others for code points from 256 on.
-    private static IEnumerable<string> ByteLevelAlphabet()
-    {
-        int next = 256;
-        for (int value = 0; value < 256; value++)
-        {
-            bool isPrintable = value is (>= 33 and <= 126) or (>= 161 and <= 172) or (>= 174 and <= 255);
-            yield return ((char)(isPrintable ? value : next++)).ToString();
-        }
-    }
-
-    private static void WriteTokenizer(string folder, Dictionary<string, int> vocabulary, List<string> merges, TinyModelOptions options)
-    {
-        if (options.SingleTokenizerFile)
-        {
-            var model = new { type = "BPE", vocab = vocabulary, merges = merges.Select(m => m.Split(' ')) };
-            File.WriteAllText(Path.Combine(folder, "tokenizer.json"), JsonSerializer.Serialize(new { version = "1.0", model }));
-            return;
-        }
-
-        File.WriteAllText(Path.Combine(folder, "vocab.json"), JsonSerializer.Serialize(vocabulary));
-        File.WriteAllText(Path.Combine(folder, "merges.txt"), "#version: 0.2\n" + string.Join('\n', merges) + "\n");
-    }
-
-    private static void WritePreprocessor(string folder, TinyModelOptions options) => File.WriteAllText(
-        Path.Combine(folder, "preprocessor_config.json"),
-        JsonSerializer.Serialize(new
-        {
-            size = new { shortest_edge = options.Size },
-            crop_size = new { height = options.Size, width = options.Size },
-            do_center_crop = true,
-            do_normalize = true,
-            do_resize = true,
-            image_mean = new[] { 0.5, 0.5, 0.5 },
-            image_std = new[] { 0.5, 0.5, 0.5 },
-            resample = 3,
-        }));
 }

@@ -26,4 +26,31 @@ public sealed record TinyModelOptions
 
     /// <summary>Changes the weights, so that the model's fingerprint differs.</summary>
     public float Scale { get; init; } = 1;
+
+    /// <summary>Where the files lie.</summary>
+    public TinyLayout Layout { get; init; }
+
+    /// <summary>What stands behind the names of the graphs, such as _quantized.</summary>
+    public string Variant { get; init; } = "";
+
+    /// <summary>ONNX type of the pixels and the embeddings: 1 float, 2 uint8, 3 int8, 10 float16.</summary>
+    public int ElementType { get; init; } = 1;
+
+    /// <summary>Pixels as [batch, row, column, channel].</summary>
+    public bool ChannelsLast { get; init; }
+
+    /// <summary>Where the vision graph keeps its weights, relative to it; null for inside.</summary>
+    public string? ExternalData { get; init; }
+
+    /// <summary>The tokenizer.</summary>
+    public TinyTokenizerKind Tokenizer { get; init; }
+
+    /// <summary>Asks for BERT's token types.</summary>
+    public bool TokenTypes { get; init; }
+
+    /// <summary>Graphs have more outputs than the embeddings, which are called pooler_output, as SigLIP's are.</summary>
+    public bool MoreOutputs { get; init; }
+
+    /// <summary>Scales to a square without regard to the shape, as SigLIP does.</summary>
+    public bool Squash { get; init; }
 }

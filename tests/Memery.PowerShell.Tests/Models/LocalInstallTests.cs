@@ -1,0 +1,182 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using Memery.PowerShell.Tests.Hosting;
+
+namespace Memery.PowerShell.Tests.Models;
+
+/// <summary>Install-MemeryModel -Path: a folder or an archive of one's own.</summary>
+public sealed class LocalInstallTests : IDisposable
+{
+    private static int _count;
+
+    private readonly TempFolder _temp = new();
+    private readonly Shell _shell = new();
+    private readonly string _name = $"local-{Interlocked.Increment(ref _count)}";
+    private readonly string _origin;
+
+    public LocalInstallTests() => _origin = TinyModel.Write(_temp["origin"]);
+
+    private string Folder => Path.Combine(Environment.GetEnvironmentVariable("MEMERY_HOME")!, "models", _name);
+
+    [Theory]
+    [InlineData("folder")]
+    [InlineData("zip")]
+    [InlineData("zip with a folder in it")]
+    [InlineData("tar")]
+    [InlineData("tar.gz")]
+    public void Is_copied_tried_and_can_be_used_by_its_name(string form)
+    {
+        Assert.Empty(Install(Pack(form)).Errors);
+        using var album = new Album("red.ppm", "blue.ppm");
+        Assert.Equal(album["red.ppm"], _shell.Run($"Search-Memery red {album.R} -Model {_name} -First 1").One<string>("FullName"));
+        Assert.Equal("ModelExists", Id(Install(Pack(form))));
+        Assert.Empty(Install(Pack(form), "-Force").Errors);
+    }
+
+    [Theory]
+    [InlineData("../outside.txt")]
+    [InlineData("onnx/../../outside.txt")]
+    [InlineData("/tmp/outside.txt")]
+    [InlineData("C:/outside.txt")]
+    [InlineData("a\\..\\..\\outside.txt")]
+    public void An_entry_that_leads_out_is_refused(string entry)
+    {
+        string zip = Pack("zip");
+        using (ZipArchive archive = ZipFile.Open(zip, ZipArchiveMode.Update))
+        {
+            using Stream content = archive.CreateEntry(entry).Open();
+            content.WriteByte(1);
+        }
+
+        AssertRefused(Install(zip), "ArchiveUnsafe");
+        Assert.False(File.Exists(_temp["outside.txt"]));
+    }
+
+    [Theory]
+    [InlineData(TarEntryType.SymbolicLink)]
+    [InlineData(TarEntryType.HardLink)]
+    public void A_link_in_an_archive_is_refused(TarEntryType type)
+    {
+        string tar = Pack("tar");
+        using (FileStream stream = File.Create(tar))
+        using (var writer = new TarWriter(stream))
+        {
+            writer.WriteEntry(new PaxTarEntry(type, "link") { LinkName = "/etc/passwd" });
+        }
+
+        AssertRefused(Install(tar), "ArchiveUnsafe");
+    }
+
+    [SkippableFact]
+    public void A_link_out_of_a_folder_is_refused()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "symbolic links need a privilege there");
+        File.WriteAllText(_temp["secret"], "x");
+        File.CreateSymbolicLink(Path.Combine(_origin, "secret"), _temp["secret"]);
+        AssertRefused(Install(_origin), "ArchiveUnsafe");
+    }
+
+    [Theory]
+    [InlineData("model.zip", "ArchiveInvalid")]
+    [InlineData("model.tar", "ArchiveInvalid")]
+    [InlineData("model.tar.gz", "ArchiveInvalid")]
+    [InlineData("model.rar", "ArchiveInvalid")]
+    public void A_file_that_is_no_archive_is_refused(string file, string id)
+    {
+        File.WriteAllText(_temp[file], "this is no archive at all, whatever its name may say of it");
+        AssertRefused(Install(_temp[file]), id);
+    }
+
+    [Fact]
+    public void An_archive_that_is_cut_off_is_refused()
+    {
+        string archive = Pack("tar.gz");
+        byte[] whole = File.ReadAllBytes(archive);
+        File.WriteAllBytes(archive, whole[..(whole.Length / 2)]);
+        AssertRefused(Install(archive), "ArchiveInvalid");
+    }
+
+    [Fact]
+    public void A_model_that_does_not_run_is_refused()
+    {
+        File.WriteAllText(Path.Combine(_origin, "onnx", "text_model.onnx"), "no graph");
+        AssertRefused(Install(_origin), "ModelInvalid");
+        File.Delete(Path.Combine(_origin, "onnx", "text_model.onnx"));
+        AssertRefused(Install(_origin), "ModelIncomplete");
+        AssertRefused(Install(_temp["nowhere"]), "PathNotFound");
+    }
+
+    [Fact]
+    public void The_old_one_stays_when_the_new_one_is_none()
+    {
+        Install(_origin);
+        File.WriteAllText(Path.Combine(_origin, "vocab.json"), "{}");
+        Assert.Equal("ModelInvalid", Id(Install(_origin, "-Force")));
+        Assert.Equal("Installed", _shell.Run($"(Get-MemeryModel {_name}).State").Only.ToString());
+    }
+
+    [Fact]
+    public void A_damaged_model_is_listed_with_what_it_lacks()
+    {
+        Install(_origin);
+        File.Delete(Path.Combine(Folder, "merges.txt"));
+        ShellResult model = _shell.Run($"Get-MemeryModel {_name}");
+        Assert.Equal("Incomplete", model.One<object>("State").ToString());
+        Assert.Contains("has no 'merges.txt'", model.One<string>("Summary"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIf_changes_nothing()
+    {
+        Assert.Empty(Install(_origin, "-WhatIf").Output);
+        Assert.False(Directory.Exists(Folder));
+        Install(_origin);
+        _shell.Run($"Uninstall-MemeryModel {_name} -WhatIf");
+        Assert.True(Directory.Exists(Folder));
+    }
+
+    public void Dispose()
+    {
+        _shell.Run($"Uninstall-MemeryModel {_name} -Confirm:$false");
+        _shell.Dispose();
+        _temp.Dispose();
+    }
+
+    private static string Id(ShellResult result) => result.Error.FullyQualifiedErrorId.Split(',')[0];
+
+    private ShellResult Install(string path, string more = "") => _shell.Run($"Install-MemeryModel {_name} -Path {Shell.Quote(path)} {more}");
+
+    private void AssertRefused(ShellResult result, string id)
+    {
+        Assert.Equal(id, Id(result));
+        Assert.False(Directory.Exists(Folder));
+        Assert.False(Directory.Exists(Path.Combine(Path.GetDirectoryName(Folder)!, $".{_name}.part")));
+    }
+
+    private string Pack(string form)
+    {
+        string file = _temp["packed." + form.Split(' ')[0]];
+        File.Delete(file);
+        switch (form)
+        {
+            case "folder":
+                return _origin;
+            case "tar":
+                TarFile.CreateFromDirectory(_origin, file, includeBaseDirectory: false);
+                break;
+            case "tar.gz":
+                using (FileStream target = File.Create(file))
+                using (var compressed = new GZipStream(target, CompressionLevel.Fastest))
+                {
+                    TarFile.CreateFromDirectory(_origin, compressed, includeBaseDirectory: true);
+                }
+
+                break;
+            default:
+                ZipFile.CreateFromDirectory(_origin, file, CompressionLevel.Fastest, includeBaseDirectory: form != "zip");
+                break;
+        }
+
+        return file;
+    }
+}
