@@ -12,6 +12,9 @@ public sealed class PaletteEncoder : IEncoder
     // Colours survive at this size, and small things still have their pixels.
     private const int Side = 48;
 
+    // Steps of a channel, 0..255: 51 of them.
+    private const int ColourStep = 5;
+
     // A named colour is meant in the light and in the shade: lightness beside it, with half the weight.
     private const double LightnessSpread = 0.1;
 
@@ -45,15 +48,26 @@ public sealed class PaletteEncoder : IEncoder
         cancellationToken.ThrowIfCancellationRequested();
         ReadOnlySpan<float> values = image.Values.Span;
         int pixels = image.Width * image.Height;
-        var histogram = new Histogram();
+
+        // A picture has far fewer colours than pixels, at steps that no eye sees.
+        Dictionary<(int R, int G, int B), int> colours = [];
         for (int i = 0; i < pixels; i++)
         {
             // Channels first: all reds, then all greens, then all blues, each 0..255.
-            histogram.Add(Oklab.FromRgb(values[i], values[pixels + i], values[2 * pixels + i]), 1);
+            (int R, int G, int B) colour = (Step(values[i]), Step(values[pixels + i]), Step(values[2 * pixels + i]));
+            colours[colour] = colours.GetValueOrDefault(colour) + 1;
+        }
+
+        var histogram = new Histogram();
+        foreach (((int r, int g, int b), int count) in colours)
+        {
+            histogram.Add(Oklab.FromRgb(r * ColourStep, g * ColourStep, b * ColourStep), count);
         }
 
         return histogram.ToVector();
     }
+
+    private static int Step(float channel) => (int)MathF.Round(channel / ColourStep);
 
     private static float[] Encode(string text)
     {

@@ -69,9 +69,9 @@ internal sealed partial class PluginManifestReader
 
         PluginKind[] kinds = [.. PluginTypes.Kinds(_metadata, type)];
         return kinds is [PluginKind kind]
-            ? new PluginManifest(name, (string?)value.FixedArguments[1].Value ?? "", (int)value.FixedArguments[2].Value!, kind, typeName)
+            ? new PluginManifest(name, Plain((string?)value.FixedArguments[1].Value), (int)value.FixedArguments[2].Value!, kind, typeName)
             {
-                Description = value.Text(nameof(MemeryPluginAttribute.Description)) ?? "",
+                Description = Plain(value.Text(nameof(MemeryPluginAttribute.Description))),
                 SharedAssemblies = value.Texts(nameof(MemeryPluginAttribute.SharedAssemblies)),
                 Options = [.. PluginOptionReader.Read(_metadata, type)],
             }
@@ -81,6 +81,9 @@ internal sealed partial class PluginManifestReader
     private List<(TypeDefinition Type, CustomAttribute Mark)> Marked() =>
         [.. _metadata.TypeDefinitions.Select(_metadata.GetTypeDefinition)
             .SelectMany(type => PluginTypes.Attributes(_metadata, type.GetCustomAttributes(), nameof(MemeryPluginAttribute)).Select(mark => (type, mark)))];
+
+    // It is shown before anyone has trusted it: no escape sequences for the terminal.
+    private static string Plain(string? text) => string.Concat((text ?? "").Where(c => !char.IsControl(c)));
 
     private MemeryException Invalid(string message) => new("PluginInvalid", message, _file);
 

@@ -36,7 +36,9 @@ public static class GuardedRanker
     {
         MemeryException? fault = null;
         Lock oneAtATime = new();
-        RankingRequest guarded = new() { Query = request.Query, Candidates = request.Candidates, First = request.First, GetVector = GetVector };
+
+        // A list of its own: what it does to that does not change what it was given.
+        RankingRequest guarded = new() { Query = request.Query, Candidates = [.. request.Candidates], First = request.First, GetVector = GetVector };
         RankedCandidate[] ranked;
         try
         {

@@ -55,6 +55,19 @@ public sealed class ShippedTests : PluginTest
     }
 
     [Fact]
+    public void Palette_finds_the_demo_pictures_by_their_colours()
+    {
+        Shell.Set("images", Path.Combine(Repository.Root, "images"));
+        Shell.Set("index", Album.Beside("index"));
+        string search = "Search-Memery -Path $images -IndexPath $index -Model Palette -First 3 -WarningAction SilentlyContinue -Query";
+
+        // A spider on pink; cherries and an umbrella on white; what is blue, dark and light.
+        Assert.Equal("spider.png", Run($"{search} pink").All<string>("Name")[0]);
+        Assert.Equal(["cherries.png", "umbrella.png"], Run($"{search} 'red and white'").All<string>("Name").Take(2).Order());
+        Assert.Empty(Run($"{search} 'dark blue'").All<string>("Name").Intersect(Run($"{search} 'light blue'").All<string>("Name")));
+    }
+
+    [Fact]
     public void Palette_tells_light_from_dark()
     {
         // Dark blue is nearer to dark blue than blue is, and nearer to blue than light blue is.

@@ -34,6 +34,8 @@ public sealed class FaultyRanker : IRanker
 
     private static IReadOnlyList<RankedCandidate> Hang()
     {
+        // A test in the same process waits for this.
+        AppContext.SetData("Memery.Tests.Hangs", true);
         Thread.Sleep(Timeout.Infinite);
         return [];
     }

@@ -6,7 +6,12 @@ namespace Sleeper;
 [MemeryPlugin("Sleeper", "1.0.0")]
 public sealed class SleeperRanker : IRanker
 {
-    public SleeperRanker() => Thread.Sleep(Timeout.Infinite);
+    public SleeperRanker()
+    {
+        // A test in the same process waits for this.
+        AppContext.SetData("Memery.Tests.Hangs", true);
+        Thread.Sleep(Timeout.Infinite);
+    }
 
     public string Name => "Sleeper";
 

@@ -45,6 +45,8 @@ public sealed class UnrulyEncoder : IEncoder
 
     private static float[] Hang()
     {
+        // A test in the same process waits for this.
+        AppContext.SetData("Memery.Tests.Hangs", true);
         Thread.Sleep(Timeout.Infinite);
         return [];
     }
