@@ -53,7 +53,7 @@ public sealed class ExampleTests : IDisposable
 
     public void Dispose()
     {
-        _shell.Run("Get-MemeryPlugin MyRanker | Unregister-MemeryPlugin");
+        _shell.Run("Get-MemeryPlugin MyRanker | Unregister-MemeryPlugin -WhatIf:$false");
         _shell.Dispose();
         _folder.Dispose();
     }
