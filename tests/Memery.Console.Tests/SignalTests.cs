@@ -55,15 +55,22 @@ public sealed class SignalTests : IDisposable
         }
 
         // Files that come slowly: most rounds are stopped on their way.
-        string command = _workspace.WithModel("0..299 | ForEach-Object { [Threading.Thread]::Sleep(10); \"$_.ppm\" } | Add-MemeryIndex -Model $model");
+        string command = _workspace.WithModel("0..299 | ForEach-Object { if ($_ -eq 1) { [Console]::WriteLine('begun') }; [Threading.Thread]::Sleep(10); \"$_.ppm\" } | Add-MemeryIndex -Model $model");
         var random = new Random(7);
         int kept = 0, onTheWay = 0;
         for (int round = 0; round < 10; round++)
         {
             using Process process = Process.Start(Signals.Interruptible(_workspace.Pictures, _workspace.Home, command))!;
-            Task<string> output = process.StandardOutput.ReadToEndAsync();
             Task<string> error = process.StandardError.ReadToEndAsync();
-            await Task.Delay(random.Next(500, 2500));
+
+            // Every third time at whatever it is doing, else while files come.
+            if (round % 3 != 0)
+            {
+                await process.StandardOutput.ReadLineAsync();
+            }
+
+            Task<string> output = process.StandardOutput.ReadToEndAsync();
+            await Task.Delay(random.Next(0, 2000));
             Signals.Send(process, Signals.Interrupt);
             ConsoleResult stopped = ConsoleProcess.Finish(process, output, error);
             Assert.True(stopped.ExitCode is 130 or 0, $"exit code {stopped.ExitCode}: {stopped.Error}");
