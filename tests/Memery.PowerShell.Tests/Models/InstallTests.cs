@@ -117,6 +117,18 @@ public sealed class InstallTests : IDisposable
     }
 
     [Fact]
+    public void What_an_earlier_attempt_has_left_of_another_version_is_not_taken()
+    {
+        Directory.CreateDirectory(Path.Combine(Staging, "onnx"));
+        File.WriteAllBytes(Path.Combine(Staging, Vision), new byte[_model[Vision].Length]);
+        File.WriteAllText(Path.Combine(Staging, "model.json"), "{}");
+        Serve(_model.Reply);
+        Install();
+        AssertWhole();
+        Assert.False(File.Exists(Path.Combine(Folder, "model.json")));
+    }
+
+    [Fact]
     public void A_wrong_byte_is_refused()
     {
         byte[] wrong = [.. _model[Vision]];

@@ -38,6 +38,7 @@ public sealed class ModelInstaller
         {
             using var staging = ModelStaging.Begin(model.Name);
             staging.Make();
+            staging.Keep(model.Files.SelectMany(f => (string[])[f.Path, f.Path + PartSuffix]).ToHashSet(StringComparer.Ordinal));
             long remaining = Remaining(model);
             DiskSpace.Need(staging.Folder, remaining);
             observer.OnDetail($"{DiskSpace.Size(remaining)} of {DiskSpace.Size(model.Length)} are to be fetched from {model.Source}");
@@ -69,9 +70,16 @@ public sealed class ModelInstaller
     // A file has its name only when its bytes are those that the catalogue names.
     private static async Task FetchAsync(Fetcher fetcher, Uri url, CatalogFile file, string target, FetchProgress progress, CancellationToken stop)
     {
+        // An earlier attempt may have been one at another version of the catalogue.
         if (File.Exists(target))
         {
-            return;
+            if (await SumAsync(target, stop).ConfigureAwait(false) == file.Sha256)
+            {
+                return;
+            }
+
+            File.Delete(target);
+            progress.Add(-file.Length);
         }
 
         string part = target + PartSuffix;

@@ -42,6 +42,19 @@ internal sealed class ModelStaging : IDisposable
     /// <summary>Makes the folder, or finds what an earlier attempt has left in it.</summary>
     public void Make() => Directory.CreateDirectory(Folder);
 
+    /// <summary>Deletes all files in it but some.</summary>
+    /// <param name="paths">Paths with <c>/</c>.</param>
+    public void Keep(IReadOnlySet<string> paths)
+    {
+        foreach (string file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
+        {
+            if (!paths.Contains(Path.GetRelativePath(Folder, file).Replace(Path.DirectorySeparatorChar, '/')))
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
     /// <summary>Absolute path of a file in it; the folders above are made.</summary>
     /// <param name="relative">A path with <c>/</c>.</param>
     public string PathOf(string relative)
