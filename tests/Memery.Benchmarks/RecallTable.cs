@@ -38,13 +38,13 @@ internal static class RecallTable
             Console.WriteLine("|---|---|---|---|---|---|---|");
             using IndexStore store = IndexStore.OpenForReading(location, owner);
             ModelRow model = store.Models()[0];
-            (IReadOnlyList<IReadOnlyList<Neighbor>> truth, double one, double hundred, double opening) = Measure(store, model, exact: true, queries);
+            (IReadOnlyList<IReadOnlyList<Neighbor>> truth, double one, double hundred, double opening) = Measure(store, model, owner, exact: true, queries);
             Write($"| Exact | 1 | {one:F2} ms | {hundred:F1} ms | {opening:F0} ms | - | {CacheLength(location, "*.memvec") / count} |");
             foreach (string type in types)
             {
                 var optimizer = new IndexOptimizer(owner, Silence.Observer);
                 IndexOptimization built = optimizer.Run(optimizer.Plan(location, type, null)[0], ComputeDevice.Cpu, CancellationToken.None);
-                (IReadOnlyList<IReadOnlyList<Neighbor>> found, double first, double batch, double open) = Measure(store, model, exact: false, queries);
+                (IReadOnlyList<IReadOnlyList<Neighbor>> found, double first, double batch, double open) = Measure(store, model, owner, exact: false, queries);
                 Write($"| {built.IndexType} | {Recall(truth, found):F3} | {first / one:F2} | {batch / hundred:F2} | {open / opening:F1} | {built.Elapsed.TotalSeconds:F0} s | {built.BytesPerEmbedding} |");
             }
         }
@@ -54,16 +54,16 @@ internal static class RecallTable
         }
     }
 
-    private static (IReadOnlyList<IReadOnlyList<Neighbor>> Found, double One, double Hundred, double Opening) Measure(IndexStore store, ModelRow model, bool exact, float[] queries)
+    private static (IReadOnlyList<IReadOnlyList<Neighbor>> Found, double One, double Hundred, double Opening) Measure(IndexStore store, ModelRow model, OwnerMark owner, bool exact, float[] queries)
     {
         if (exact)
         {
             // Builds its cache.
-            IndexOpener.Open(store, model, exact, ComputeDevice.Cpu, Silence.Observer, CancellationToken.None).Dispose();
+            IndexOpener.Open(store, model, owner, new IndexRequest(exact, ComputeDevice.Cpu), Silence.Observer, CancellationToken.None).Dispose();
         }
 
         long start = Stopwatch.GetTimestamp();
-        using IVectorIndex index = IndexOpener.Open(store, model, exact, ComputeDevice.Cpu, Silence.Observer, CancellationToken.None);
+        using IVectorIndex index = IndexOpener.Open(store, model, owner, new IndexRequest(exact, ComputeDevice.Cpu), Silence.Observer, CancellationToken.None);
         double opening = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         IReadOnlyList<IReadOnlyList<Neighbor>> found = index.Search(queries, K, null, CancellationToken.None);
         double[] times = [.. Enumerable.Range(0, Timed).Select(i => Time(index, queries.AsMemory(i * Dimension, Dimension))).Order()];

@@ -17,7 +17,7 @@ internal static class CacheAudit
             Look(CacheKind.Vectors, store.CacheFile(model.Id), path => VectorProblem(store, model, path, cancellationToken));
             Look(CacheKind.Faiss, store.FaissFile(model.Id), path =>
             {
-                FaissFile.Check(path, model, cancellationToken);
+                FaissFile.Check(path, model, owner: null, cancellationToken);
                 return null;
             });
 

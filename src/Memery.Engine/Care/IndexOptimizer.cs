@@ -81,8 +81,10 @@ public sealed class IndexOptimizer(OwnerMark owner, IFlowObserver observer)
         var folder = new CacheFolder(store.Location.Folder, model.Id, CacheKind.Faiss);
         if (type.IsExact)
         {
+            GpuChoice.Choose(device, type, observer.OnDetail);
             store.ClearFaissFile(model.Id);
             folder.DeleteAll();
+            FaissPool.Shared.Forget(store.Location.Folder);
             using IVectorIndex scan = VectorIndexOpener.Open(store, model, observer, cancellationToken);
             string? cache = store.CacheFile(model.Id);
             string? file = cache is null ? null : new CacheFolder(store.Location.Folder, model.Id, CacheKind.Vectors).Find(cache);
@@ -108,11 +110,11 @@ public sealed class IndexOptimizer(OwnerMark owner, IFlowObserver observer)
         }
     }
 
-    private static string Publish(IndexStore store, CacheFolder folder, ModelRow model, IndexType type, FaissIndex index, FaissBuilder builder, CancellationToken cancellationToken)
+    private string Publish(IndexStore store, CacheFolder folder, ModelRow model, IndexType type, FaissIndex index, FaissBuilder builder, CancellationToken cancellationToken)
     {
         string name = folder.NewName();
         string path = folder.Find(name)!;
-        FaissFileWriter.Write(path, index, builder.Ids.ToArray(), builder.LastId, type, model, cancellationToken);
+        FaissFileWriter.Write(path, index, builder.Ids.ToArray(), builder.LastId, type, model, owner, cancellationToken);
         try
         {
             store.SetFaissFile(model.Id, name, type.Name);
@@ -124,6 +126,7 @@ public sealed class IndexOptimizer(OwnerMark owner, IFlowObserver observer)
         }
 
         folder.DeleteOlder(name);
+        FaissPool.Shared.Forget(store.Location.Folder);
         return path;
     }
 

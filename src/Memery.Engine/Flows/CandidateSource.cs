@@ -45,12 +45,12 @@ internal sealed class CandidateSource
 
     private List<Candidate> Fill(float[] query, IReadOnlyList<Neighbor> neighbors, int wanted, CancellationToken cancellationToken)
     {
-        var candidates = new List<Candidate>();
         int k = wanted;
-        int next = 0;
         while (true)
         {
-            for (; next < neighbors.Count && candidates.Count < wanted; next++)
+            // From the start again: an index that is not exact may answer a wider question otherwise.
+            var candidates = new List<Candidate>();
+            for (int next = 0; next < neighbors.Count && candidates.Count < wanted; next++)
             {
                 candidates.AddRange(ImagesOf(neighbors[next]));
             }

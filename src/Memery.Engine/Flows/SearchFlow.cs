@@ -86,7 +86,7 @@ public sealed class SearchFlow
         IReadOnlyList<long>? allowed = among is not null ? AmongFilter.Restrict(store, model, among, observer)
             : scope == Scope.All && !store.HasMissing() ? null
             : store.LiveEmbeddings(model.Id, scope);
-        IVectorIndex index = IndexOpener.Open(store, model, request.Exact, request.Device, observer, cancellationToken);
+        IVectorIndex index = IndexOpener.Open(store, model, _owner, new IndexRequest(request.Exact, request.Device), observer, cancellationToken);
         return new SearchSession(store, index, encoder, _crafter, ranker, _gateway, new CandidateSource(store, index, _gateway, scope, among, allowed));
     }
 

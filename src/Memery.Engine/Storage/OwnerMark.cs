@@ -34,6 +34,12 @@ public sealed class OwnerMark
         && File.Exists(_keyFile)
         && CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(mark), System.Text.Encoding.ASCII.GetBytes(Make(indexId, folder, root)));
 
+    /// <summary>Begins a keyed hash over a file that only this user is to have written.</summary>
+    public IncrementalHash BeginSeal() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, ReadOrMakeKey());
+
+    /// <summary>As <see cref="BeginSeal"/>; null when this user has sealed nothing yet.</summary>
+    public IncrementalHash? TryBeginSeal() => File.Exists(_keyFile) ? BeginSeal() : null;
+
     private byte[] ReadOrMakeKey()
     {
         string home = Path.GetDirectoryName(_keyFile)!;

@@ -5,6 +5,12 @@ namespace Memery.Engine.Storage;
 /// <summary>Says what a failure of the database means to a person.</summary>
 public static class StoreError
 {
+    /// <summary>HResult of an <see cref="IOException"/> for a full disk: ERROR_DISK_FULL (winerror.h).</summary>
+    internal const int DiskFullResult = unchecked((int)0x80070070);
+
+    // errno.h: ENOSPC, as .NET passes it on elsewhere than on Windows.
+    private const int NoSpaceErrno = 28;
+
     private const int SqliteReadOnly = 8;
     private const int SqliteIoError = 10;
     private const int SqliteCorrupt = 11;
@@ -23,7 +29,7 @@ public static class StoreError
     {
         SqliteException { SqliteErrorCode: SqliteCorrupt or SqliteNotADatabase } => Damaged(indexFolder, exception.Message, exception),
         DamagedRowException => Damaged(indexFolder, exception.Message, exception),
-        SqliteException { SqliteErrorCode: SqliteFull } => new MemeryException(
+        SqliteException { SqliteErrorCode: SqliteFull } or IOException { HResult: DiskFullResult or NoSpaceErrno } => new MemeryException(
             "DiskFull", Messages.Of("DiskFull", indexFolder), indexFolder, exception),
         SqliteException { SqliteErrorCode: SqliteIoError } => new MemeryException(
             "IndexFailed", Messages.Of("IndexFailed.StoreError", indexFolder, exception.Message), indexFolder, exception),

@@ -14,6 +14,7 @@ public sealed class OptimizeMemeryIndexCommand : ScopedIndexCommand
     /// <summary>Exact, Auto, or a type of FAISS's by the name that its index factory reads.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [JoinComma]
     [ArgumentCompleter(typeof(IndexTypeCompleter))]
     public string IndexType { get; set; } = "Exact";
 

@@ -73,6 +73,17 @@ public sealed class ApproximateIndexTests : IDisposable
         Assert.Equal(rows.Rows[^1].Id, _faiss.Search(newest, 1).Found[0][0].Id);
     }
 
+    [SkippableFact]
+    public void When_too_many_are_newer_the_scan_answers_and_says_so()
+    {
+        _faiss.Add(1, 600);
+        _faiss.Optimize("HNSW32");
+        _faiss.Add(2, VectorIndexOpener.LargestTail + 1);
+        (var found, var right, Recorder heard) = _faiss.Search(FaissStore.Queries(5), 10);
+        Assert.Equal(right, found);
+        Assert.Contains("Optimize-MemeryIndex", Assert.Single(heard.Warnings), StringComparison.Ordinal);
+    }
+
     [SkippableTheory]
     [InlineData("id % 3 = 0")]
     [InlineData("id % 50 <> 0")]
@@ -130,7 +141,7 @@ public sealed class ApproximateIndexTests : IDisposable
         float[] expected = new float[FaissStore.Dimension], actual = new float[FaissStore.Dimension];
         Float16.ToSingle(float16.Span, expected);
         using IndexStore store = _faiss.Store.Open();
-        using IVectorIndex index = IndexOpener.Open(store, _faiss.Store.Model, exact: false, ComputeDevice.Cpu, new Recorder(), default);
+        using IVectorIndex index = IndexOpener.Open(store, _faiss.Store.Model, _faiss.Store.Owner, new IndexRequest(Exact: false, ComputeDevice.Cpu), new Recorder(), default);
         Assert.True(index.TryGetVector(id, actual));
         Assert.Equal(expected, actual);
         Assert.False(index.TryGetVector(9999, actual));
@@ -142,7 +153,7 @@ public sealed class ApproximateIndexTests : IDisposable
         _faiss.Add(1, 500);
         _faiss.Optimize("HNSW32");
         using IndexStore store = _faiss.Store.Open();
-        IVectorIndex index = IndexOpener.Open(store, _faiss.Store.Model, exact: false, ComputeDevice.Cpu, new Recorder(), default);
+        IVectorIndex index = IndexOpener.Open(store, _faiss.Store.Model, _faiss.Store.Owner, new IndexRequest(Exact: false, ComputeDevice.Cpu), new Recorder(), default);
         float[] query = FaissStore.Queries(1);
         Assert.Throws<ArgumentException>(() => index.Search(query.AsMemory(1), 1, null, default));
         Assert.Throws<ArgumentOutOfRangeException>(() => index.Search(query, 0, null, default));

@@ -76,6 +76,23 @@ public sealed class FaissFileTests : IDisposable
         Assert.Single(_faiss.Files);
     }
 
+    // Whoever can write to the folder can make a file that is whole. FAISS would believe it.
+    [SkippableFact]
+    public void A_whole_file_of_another_user_is_not_given_to_FAISS()
+    {
+        _faiss.Add(1, Count);
+        _faiss.Optimize("HNSW32");
+        using var other = new TempFolder();
+        Assert.Throws<ForeignCacheException>(() => FaissFile.Open(Path, _faiss.Store.Model, new OwnerMark(other.FullName), default));
+        byte[] bytes = File.ReadAllBytes(Path);
+        bytes[2000] ^= 1;
+        Reseal(bytes);
+        Assert.Throws<ForeignCacheException>(() => FaissFile.Open(Path, _faiss.Store.Model, _faiss.Store.Owner, default));
+        (var found, var right, Recorder heard) = _faiss.Search(FaissStore.Queries(5), 10);
+        Assert.Equal(right, found);
+        Assert.Contains(heard.Details, d => d.Contains("this user did not build it", StringComparison.Ordinal));
+    }
+
     [SkippableFact]
     public void A_thousand_mutations_end_in_right_answers()
     {
@@ -111,7 +128,7 @@ public sealed class FaissFileTests : IDisposable
                 continue;
             }
 
-            Assert.ThrowsAny<InvalidDataException>(() => FaissFile.Open(path, _faiss.Store.Model, default));
+            Assert.ThrowsAny<InvalidDataException>(() => FaissFile.Open(path, _faiss.Store.Model, _faiss.Store.Owner, default));
         }
 
         (var found, var right, Recorder heard) = _faiss.Search(FaissStore.Queries(5), 10);
@@ -178,6 +195,16 @@ public sealed class FaissFileTests : IDisposable
         IndexCheck Cache() => IndexAudit.Run(_faiss.Store.Location, _faiss.Store.Owner, new Recorder(), default).Single(c => c.Check == "VectorCache");
     }
 
+    // As a stranger would: without the key, both checksums are right and the seal is not.
+    private void Reseal(byte[] bytes)
+    {
+        FaissTrailer trailer = MemoryMarshal.Read<FaissTrailer>(bytes.AsSpan(bytes.Length - FaissTrailer.Size));
+        trailer.Checksum = System.IO.Hashing.XxHash3.HashToUInt64(bytes.AsSpan(0, bytes.Length - FaissTrailer.Size));
+        trailer.OwnChecksum = trailer.ComputeOwnChecksum();
+        MemoryMarshal.Write(bytes.AsSpan(bytes.Length - FaissTrailer.Size), in trailer);
+        File.WriteAllBytes(Path, bytes);
+    }
+
     // A file that is whole and says something else of itself.
     private void Forge(byte[] bytes, string how)
     {
@@ -201,6 +228,10 @@ public sealed class FaissFileTests : IDisposable
                 break;
         }
 
+        using System.Security.Cryptography.IncrementalHash seal = _faiss.Store.Owner.BeginSeal();
+        seal.AppendData(bytes, 0, bytes.Length - FaissTrailer.Size);
+        seal.AppendData(FaissTrailer.Sealed(in trailer));
+        seal.GetHashAndReset(trailer.Seal);
         trailer.OwnChecksum = trailer.ComputeOwnChecksum();
         MemoryMarshal.Write(bytes.AsSpan(bytes.Length - FaissTrailer.Size), in trailer);
         File.WriteAllBytes(Path, bytes);

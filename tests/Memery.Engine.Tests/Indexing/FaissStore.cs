@@ -34,8 +34,8 @@ internal sealed class FaissStore : IDisposable
     {
         var heard = new Recorder();
         using IndexStore store = Store.Open();
-        using IVectorIndex index = IndexOpener.Open(store, Store.Model, exact: false, ComputeDevice.Auto, heard, default);
-        using IVectorIndex scan = IndexOpener.Open(store, Store.Model, exact: true, ComputeDevice.Auto, new Recorder(), default);
+        using IVectorIndex index = IndexOpener.Open(store, Store.Model, Store.Owner, new IndexRequest(Exact: false, ComputeDevice.Auto), heard, default);
+        using IVectorIndex scan = IndexOpener.Open(store, Store.Model, Store.Owner, new IndexRequest(Exact: true, ComputeDevice.Auto), new Recorder(), default);
         Assert.Equal(scan.Count, index.Count);
         return (index.Search(queries, k, allowed, default), scan.Search(queries, k, allowed, default), heard);
     }

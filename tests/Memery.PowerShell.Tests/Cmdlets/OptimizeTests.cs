@@ -86,6 +86,35 @@ public sealed class OptimizeTests : IDisposable
         Assert.False(Directory.Exists(_album[".memery"]));
     }
 
+    [Fact]
+    public void A_type_with_a_comma_needs_no_quotes() =>
+        Assert.Contains("'IVF2,Flat'", Run($"Optimize-MemeryIndex {_album.R} -IndexType IVF2,Flat").Error.ToString(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("-IndexType Flat -Device DirectML", "FAISS does not run on 'DirectML'")]
+    [InlineData("-IndexType Auto -Device Gpu", "no 'Exact' on GPUs")]
+    public void A_device_that_cannot_be_used_is_never_passed_over(string arguments, string said)
+    {
+        ErrorRecord error = Run($"Optimize-MemeryIndex {_album.R} {arguments}").Error;
+        Assert.StartsWith("DeviceNotAvailable", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(said, error.ToString(), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void A_full_disk_is_said_and_keeps_the_old_index()
+    {
+        Repository.NeedFaiss();
+        string index = Directory.CreateDirectory(_album.Beside("small")).FullName;
+        using Mount disk = Mount.Small(index, kilobytes: 1000);
+        string at = $"-IndexPath {Shell.Quote(index)}";
+        Run($"Update-MemeryIndex {_album.R} {at} -Model {_album.M}");
+        disk.Fill(leave: 32);
+        ErrorRecord error = Run($"Optimize-MemeryIndex {at} -IndexType HNSW32").Error;
+        Assert.StartsWith("DiskFull", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(index, "*.memfaiss*"));
+        Assert.Equal(3, Run($"Search-Memery red {at} -Model {_album.M}").Output.Count);
+    }
+
     [Theory]
     [InlineData("Optimize-MemeryIndex -IndexType h", "HNSW32")]
     [InlineData("Optimize-MemeryIndex -IndexType IVF", "'IVF4096,Flat'")]

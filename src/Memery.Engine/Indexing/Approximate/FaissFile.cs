@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Memery.Engine.Storage;
 using Memery.Faiss;
 
@@ -33,13 +34,15 @@ internal sealed class FaissFile : IDisposable
     /// <summary>Checks a file and lets FAISS read it.</summary>
     /// <param name="path">Absolute path.</param>
     /// <param name="model">The model it is to be of.</param>
+    /// <param name="owner">The user's mark.</param>
     /// <param name="cancellationToken">Ends the check.</param>
     /// <exception cref="InvalidDataException">It is damaged, of another format or model, or of a newer FAISS; the message says which.</exception>
+    /// <exception cref="ForeignCacheException">Another user built it.</exception>
     /// <exception cref="IOException">It is not there or cannot be read.</exception>
     /// <exception cref="FaissUnavailableException">There is no FAISS to read it.</exception>
-    public static FaissFile Open(string path, ModelRow model, CancellationToken cancellationToken)
+    public static FaissFile Open(string path, ModelRow model, OwnerMark owner, CancellationToken cancellationToken)
     {
-        (FaissTrailer trailer, IndexType type, long[] ids) = Check(path, model, cancellationToken);
+        (FaissTrailer trailer, IndexType type, long[] ids) = Check(path, model, owner, cancellationToken);
         FaissLibrary.Require();
         Require(trailer.FaissVersion <= FaissTrailer.NumberOf(FaissLibrary.Status.Version) || FaissLibrary.Status.Version is null, "a newer FAISS wrote it");
         FaissIndex index;
@@ -72,10 +75,11 @@ internal sealed class FaissFile : IDisposable
     /// <summary>Checks a file without letting FAISS read it.</summary>
     /// <param name="path">Absolute path.</param>
     /// <param name="model">The model it is to be of.</param>
+    /// <param name="owner">The user's mark; null to look for damage alone.</param>
     /// <param name="cancellationToken">Ends the check.</param>
     /// <exception cref="InvalidDataException">As <see cref="Open"/>.</exception>
     /// <exception cref="IOException">It is not there or cannot be read.</exception>
-    public static (FaissTrailer Trailer, IndexType Type, long[] Ids) Check(string path, ModelRow model, CancellationToken cancellationToken)
+    public static (FaissTrailer Trailer, IndexType Type, long[] Ids) Check(string path, ModelRow model, OwnerMark? owner, CancellationToken cancellationToken)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
         FaissTrailer trailer = ReadTrailer(stream);
@@ -90,6 +94,7 @@ internal sealed class FaissFile : IDisposable
         IndexType? type = IndexType.TryParse(trailer.Type.Read());
         Require(type is { IsExact: false }, "its type is not known");
         var hash = new XxHash3();
+        using IncrementalHash? seal = owner?.TryBeginSeal();
         stream.Position = 0;
         byte[] slice = GC.AllocateUninitializedArray<byte>(HashSlice);
         for (long left = trailer.FaissLength; left > 0;)
@@ -98,6 +103,7 @@ internal sealed class FaissFile : IDisposable
             int read = stream.Read(slice, 0, (int)Math.Min(left, slice.Length));
             Require(read > 0, "it is cut short");
             hash.Append(slice.AsSpan(0, read));
+            seal?.AppendData(slice, 0, read);
             left -= read;
         }
 
@@ -105,11 +111,28 @@ internal sealed class FaissFile : IDisposable
         stream.ReadExactly(MemoryMarshal.AsBytes(ids.AsSpan()));
         hash.Append(MemoryMarshal.AsBytes(ids.AsSpan()));
         Require(hash.GetCurrentHashAsUInt64() == trailer.Checksum, "its checksum is wrong");
+        if (owner is not null && !IsOwn(seal, ids, in trailer))
+        {
+            throw new ForeignCacheException();
+        }
+
         return (trailer, type!, ids);
     }
 
     /// <inheritdoc/>
     public void Dispose() => Index.Dispose();
+
+    private static bool IsOwn(IncrementalHash? seal, long[] ids, in FaissTrailer trailer)
+    {
+        if (seal is null)
+        {
+            return false;
+        }
+
+        seal.AppendData(MemoryMarshal.AsBytes(ids.AsSpan()));
+        seal.AppendData(FaissTrailer.Sealed(in trailer));
+        return CryptographicOperations.FixedTimeEquals(seal.GetHashAndReset(), trailer.Seal);
+    }
 
     private static FaissTrailer ReadTrailer(FileStream stream)
     {

@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Memery.Engine.Storage;
 using Memery.Faiss;
 
@@ -17,9 +18,10 @@ internal static class FaissFileWriter
     /// <param name="lastId">The last embedding covered.</param>
     /// <param name="type">Its type.</param>
     /// <param name="model">Whose embeddings.</param>
+    /// <param name="owner">The user's mark.</param>
     /// <param name="cancellationToken">Ends it and leaves no file.</param>
     /// <exception cref="IOException">The file could not be written.</exception>
-    public static void Write(string path, FaissIndex index, ReadOnlySpan<long> ids, long lastId, IndexType type, ModelRow model, CancellationToken cancellationToken)
+    public static void Write(string path, FaissIndex index, ReadOnlySpan<long> ids, long lastId, IndexType type, ModelRow model, OwnerMark owner, CancellationToken cancellationToken)
     {
         string draft = path + VectorCacheWriter.DraftSuffix;
         try
@@ -27,6 +29,7 @@ internal static class FaissFileWriter
             WriteIndex(draft, index);
             using (var stream = new FileStream(draft, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0))
             {
+                using IncrementalHash seal = owner.BeginSeal();
                 var trailer = new FaissTrailer
                 {
                     Magic = FaissTrailer.ExpectedMagic,
@@ -38,8 +41,10 @@ internal static class FaissFileWriter
                     Model = CacheHeader.HashOf(model.Fingerprint),
                     FaissVersion = FaissTrailer.NumberOf(FaissLibrary.Status.Version),
                     Type = FaissTrailer.TypeName.Of(type.Name),
-                    Checksum = Hash(stream, ids, cancellationToken),
+                    Checksum = Hash(stream, ids, seal, cancellationToken),
                 };
+                seal.AppendData(FaissTrailer.Sealed(in trailer));
+                seal.GetHashAndReset(trailer.Seal);
                 trailer.OwnChecksum = trailer.ComputeOwnChecksum();
                 stream.Write(MemoryMarshal.AsBytes(ids));
                 stream.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<FaissTrailer>(in trailer)));
@@ -63,11 +68,13 @@ internal static class FaissFileWriter
         }
         catch (FaissException e)
         {
-            throw new IOException(e.Message, e);
+            throw e.Message.Contains("No space left", StringComparison.Ordinal)
+                ? new IOException(e.Message, StoreError.DiskFullResult)
+                : new IOException(e.Message, e);
         }
     }
 
-    private static ulong Hash(FileStream stream, ReadOnlySpan<long> ids, CancellationToken cancellationToken)
+    private static ulong Hash(FileStream stream, ReadOnlySpan<long> ids, IncrementalHash seal, CancellationToken cancellationToken)
     {
         var hash = new XxHash3();
         byte[] slice = GC.AllocateUninitializedArray<byte>(HashSlice);
@@ -75,9 +82,11 @@ internal static class FaissFileWriter
         {
             cancellationToken.ThrowIfCancellationRequested();
             hash.Append(slice.AsSpan(0, read));
+            seal.AppendData(slice, 0, read);
         }
 
         hash.Append(MemoryMarshal.AsBytes(ids));
+        seal.AppendData(MemoryMarshal.AsBytes(ids));
         return hash.GetCurrentHashAsUInt64();
     }
 }

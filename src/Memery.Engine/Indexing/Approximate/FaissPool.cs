@@ -10,7 +10,7 @@ namespace Memery.Engine.Indexing.Approximate;
 internal sealed class FaissPool
 {
     private readonly Lock _gate = new();
-    private readonly List<Entry> _entries = [];
+    private readonly List<FaissPoolEntry> _entries = [];
 
     /// <summary>The pool of the process.</summary>
     public static FaissPool Shared { get; } = new();
@@ -18,70 +18,85 @@ internal sealed class FaissPool
     /// <summary>Takes an index in use.</summary>
     /// <param name="path">Absolute path of a FAISS cache file.</param>
     /// <param name="model">The model it is to be of.</param>
+    /// <param name="owner">The user's mark.</param>
     /// <param name="chooseGpu">By the index's type: null for the processor, <see cref="GpuChoice.All"/> or a GPU's number.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="InvalidDataException">As <see cref="FaissFile.Open"/>.</exception>
     /// <exception cref="FaissException">The index cannot be copied to the GPU.</exception>
-    public FaissLease Rent(string path, ModelRow model, Func<IndexType, int?> chooseGpu, CancellationToken cancellationToken)
+    public FaissLease Rent(string path, ModelRow model, OwnerMark owner, Func<IndexType, int?> chooseGpu, CancellationToken cancellationToken)
     {
-        lock (_gate)
+        while (true)
         {
-            Entry? entry = _entries.Find(e => e.Path == path && e.Fingerprint == model.Fingerprint);
-            if (entry is null)
+            FaissPoolEntry entry = Find(path, model, () => FaissFile.Open(path, model, owner, cancellationToken));
+            try
             {
-                entry = new Entry(path, model.Fingerprint, FaissFile.Open(path, model, cancellationToken));
-                _entries.Add(entry);
-                Evict(entry);
+                // Outside of the lock: others must not wait for what they do not use.
+                FaissFile file = entry.File;
+                return new FaissLease(file, chooseGpu(file.Type) is { } gpu ? entry.OnGpu(gpu) : null, () => GiveBack(entry));
             }
-
-            FaissIndex? onGpu = chooseGpu(entry.File.Type) is { } gpu ? entry.OnGpu(gpu) : null;
-            entry.Users++;
-            return new FaissLease(entry.File, onGpu, () => GiveBack(entry));
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Who opened it was stopped, and not we.
+                Drop(entry);
+            }
+            catch
+            {
+                Drop(entry);
+                throw;
+            }
         }
     }
 
-    private void GiveBack(Entry entry)
+    /// <summary>Closes what nobody uses of the indexes of a folder.</summary>
+    /// <param name="folder">Absolute path of an index folder.</param>
+    public void Forget(string folder)
+    {
+        lock (_gate)
+        {
+            Close(_entries.Where(e => Path.GetDirectoryName(e.Path) == folder));
+        }
+    }
+
+    private FaissPoolEntry Find(string path, ModelRow model, Func<FaissFile> open)
+    {
+        lock (_gate)
+        {
+            FaissPoolEntry? entry = _entries.Find(e => e.Path == path && e.Fingerprint == model.Fingerprint);
+            if (entry is null)
+            {
+                Close(_entries);
+                _entries.Add(entry = new FaissPoolEntry(path, model.Fingerprint, open));
+            }
+
+            entry.Users++;
+            return entry;
+        }
+    }
+
+    private void GiveBack(FaissPoolEntry entry)
     {
         lock (_gate)
         {
             entry.Users--;
-            Evict(_entries[^1]);
+            Close(_entries.SkipLast(1));
         }
     }
 
-    private void Evict(Entry last)
+    private void Drop(FaissPoolEntry entry)
     {
-        foreach (Entry entry in _entries.Where(e => e.Users == 0 && e != last).ToArray())
+        lock (_gate)
+        {
+            entry.Users--;
+            Close([entry]);
+        }
+    }
+
+    private void Close(IEnumerable<FaissPoolEntry> entries)
+    {
+        foreach (FaissPoolEntry entry in entries.Where(e => e.Users == 0).ToArray())
         {
             _entries.Remove(entry);
             entry.Dispose();
-        }
-    }
-
-    private sealed record Entry(string Path, string Fingerprint, FaissFile File) : IDisposable
-    {
-        private readonly Dictionary<int, FaissIndex> _copies = [];
-
-        public int Users { get; set; }
-
-        public FaissIndex OnGpu(int gpu)
-        {
-            if (!_copies.TryGetValue(gpu, out FaissIndex? copy))
-            {
-                _copies.Add(gpu, copy = FaissGpu.CopyToGpu(File.Index, gpu == GpuChoice.All ? null : gpu));
-            }
-
-            return copy;
-        }
-
-        public void Dispose()
-        {
-            foreach (FaissIndex copy in _copies.Values)
-            {
-                copy.Dispose();
-            }
-
-            File.Dispose();
         }
     }
 }

@@ -44,8 +44,11 @@ internal struct FaissTrailer
     /// <summary>Name of its type, ASCII, filled up with zeros.</summary>
     public TypeName Type;
 
-    /// <summary>XxHash3 of everything above the trailer.</summary>
+    /// <summary>XxHash3 of everything above the trailer: tells damage.</summary>
     public ulong Checksum;
+
+    /// <summary>Keyed hash of everything above this, under the user's own key: tells a stranger's file.</summary>
+    public SealBytes Seal;
 
     /// <summary>XxHash3 of the trailer above this.</summary>
     public ulong OwnChecksum;
@@ -58,11 +61,23 @@ internal struct FaissTrailer
     public static long NumberOf(Version? version) =>
         version is null ? 0 : (version.Major * 1_000_000L) + (version.Minor * 1_000L) + Math.Max(version.Build, 0);
 
+    /// <summary>Bytes of the trailer above the seal.</summary>
+    /// <param name="trailer">The trailer.</param>
+    public static ReadOnlySpan<byte> Sealed(in FaissTrailer trailer) =>
+        MemoryMarshal.AsBytes(new ReadOnlySpan<FaissTrailer>(in trailer))[..(int)Marshal.OffsetOf<FaissTrailer>(nameof(Seal))];
+
     /// <summary>The checksum that belongs into <see cref="OwnChecksum"/>.</summary>
     public readonly ulong ComputeOwnChecksum()
     {
         ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(new ReadOnlySpan<FaissTrailer>(in this));
         return XxHash3.HashToUInt64(bytes[..(int)Marshal.OffsetOf<FaissTrailer>(nameof(OwnChecksum))]);
+    }
+
+    /// <summary>An HMAC of SHA-256.</summary>
+    [InlineArray(32)]
+    public struct SealBytes
+    {
+        private byte _first;
     }
 
     /// <summary>A type's name.</summary>

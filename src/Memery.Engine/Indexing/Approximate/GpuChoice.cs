@@ -34,6 +34,11 @@ internal static class GpuChoice
             }
         }
 
+        if (device.Kind is DeviceKind.DirectML or DeviceKind.CoreML)
+        {
+            throw new MemeryException("DeviceNotAvailable", Messages.Of("DeviceNotAvailable.FaissKind", device), device.ToString());
+        }
+
         if (device.Kind == DeviceKind.Auto && type.CanUseGpu && FaissGpu.Count > 0)
         {
             return All;
