@@ -1,4 +1,4 @@
-using Memery.Faiss.Native;
+using Memery.Faiss.Interop;
 
 namespace Memery.Faiss;
 

@@ -1,4 +1,4 @@
-using Memery.Faiss.Native;
+using Memery.Faiss.Interop;
 using Microsoft.Win32.SafeHandles;
 
 namespace Memery.Faiss;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
-using Memery.Faiss.Native;
+using Memery.Faiss.Interop;
 
 namespace Memery.Faiss;
 

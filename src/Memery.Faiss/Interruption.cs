@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Memery.Faiss.Native;
+using Memery.Faiss.Interop;
 
 namespace Memery.Faiss;
 

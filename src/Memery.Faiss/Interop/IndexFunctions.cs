@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Memery.Faiss.Native;
+namespace Memery.Faiss.Interop;
 
 /// <summary>Index_c.h, index_factory_c.h, clone_index_c.h.</summary>
 internal static unsafe partial class IndexFunctions

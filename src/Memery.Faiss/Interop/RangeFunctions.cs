@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Memery.Faiss.Native;
+namespace Memery.Faiss.Interop;
 
 /// <summary>impl/AuxIndexStructures_c.h.</summary>
 internal static unsafe partial class RangeFunctions

@@ -1,4 +1,4 @@
-namespace Memery.Faiss.Native;
+namespace Memery.Faiss.Interop;
 
 /// <summary>Names of the C API's functions, as in its headers (faiss/c_api).</summary>
 internal static class Exports

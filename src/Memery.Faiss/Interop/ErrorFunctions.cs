@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
-namespace Memery.Faiss.Native;
+namespace Memery.Faiss.Interop;
 
 /// <summary>error_c.h, and what ends a training.</summary>
 internal static unsafe partial class ErrorFunctions

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Memery.Faiss.Native;
+namespace Memery.Faiss.Interop;
 
 /// <summary>AutoTune_c.h.</summary>
 internal static partial class ParameterFunctions

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Memery.Faiss.Native;
+namespace Memery.Faiss.Interop;
 
 /// <summary>gpu/DeviceUtils_c.h, gpu/StandardGpuResources_c.h, gpu/GpuAutoTune_c.h; in builds with GPU support only.</summary>
 internal static unsafe partial class GpuFunctions
