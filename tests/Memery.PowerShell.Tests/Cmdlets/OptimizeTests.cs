@@ -40,6 +40,15 @@ public sealed class OptimizeTests : IDisposable
     }
 
     [SkippableFact]
+    public void The_progress_counts_embeddings_and_is_completed()
+    {
+        Repository.NeedFaiss();
+        IReadOnlyList<ProgressRecord> progress = Run($"Optimize-MemeryIndex {_album.R} -IndexType HNSW32").Progress;
+        Assert.StartsWith("3 of 3 embeddings added", progress[0].StatusDescription, StringComparison.Ordinal);
+        Assert.Equal(ProgressRecordType.Completed, progress[^1].RecordType);
+    }
+
+    [SkippableFact]
     public void Images_added_since_are_found()
     {
         Repository.NeedFaiss();
