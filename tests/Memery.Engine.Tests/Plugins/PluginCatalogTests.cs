@@ -74,15 +74,32 @@ public sealed class PluginCatalogTests : IDisposable
     public void What_hashes_leave_out_is_data_alone()
     {
         string plugin = Copy("somewhere/MyRanker");
-        foreach (string file in (string[])["weights.onnx", "readme.txt", "config.json", "sub/liba.so", "sub/libb.so.3", "c.DYLIB", "d.exe"])
+        foreach (string file in (string[])["weights.onnx", "readme.txt", "config.json", "sub/liba.so", "sub/libb.so.3", "c.DYLIB", "d.exe", "e"])
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(plugin, file))!);
             File.WriteAllText(Path.Combine(plugin, file), file);
         }
 
         Assert.Equal(
-            ["MyRanker.deps.json", "MyRanker.dll", "MyRanker.runtimeconfig.json", "c.DYLIB", "d.exe", "sub/liba.so", "sub/libb.so.3"],
+            ["MyRanker.deps.json", "MyRanker.dll", "MyRanker.runtimeconfig.json", "c.DYLIB", "d.exe", "e", "sub/liba.so", "sub/libb.so.3"],
             PluginFiles.Read(Path.Combine(plugin, "MyRanker.dll")).Keys);
+    }
+
+    [Theory]
+    [InlineData("7F454C46020101", true)]
+    [InlineData("4D5A9000", true)]
+    [InlineData("4D5A", true)]
+    [InlineData("CFFAEDFE07", true)]
+    [InlineData("FEEDFACE00", true)]
+    [InlineData("CAFEBABE00", true)]
+    [InlineData("7F454C", false)]
+    [InlineData("080A120470", false)]
+    [InlineData("", false)]
+    public void What_begins_as_a_binary_counts_whatever_its_name_is(string start, bool counts)
+    {
+        string plugin = Copy("somewhere/MyRanker");
+        File.WriteAllBytes(Path.Combine(plugin, "weights.bin"), Convert.FromHexString(start));
+        Assert.Equal(counts, PluginFiles.Read(Path.Combine(plugin, "MyRanker.dll")).ContainsKey("weights.bin"));
     }
 
     public void Dispose() => _folder.Dispose();
