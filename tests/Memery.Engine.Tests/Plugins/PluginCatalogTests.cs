@@ -62,10 +62,10 @@ public sealed class PluginCatalogTests : IDisposable
     public void Registrations_at_the_same_time_are_all_kept()
     {
         var registry = new PluginRegistry(_folder["home"]);
-        Parallel.For(0, 20, i => registry.Add(new Registration($"P{i}", $"/p/{i}.dll", DateTime.UnixEpoch, new Dictionary<string, string> { ["a"] = "b" })));
+        Parallel.For(0, 20, i => registry.Add(new Registration($"P{i}", _folder[$"{i}.dll"], DateTime.UnixEpoch, new Dictionary<string, string> { ["a"] = "b" })));
         Assert.Equal(20, registry.Read().Count);
-        Assert.True(registry.Remove("/p/7.dll"));
-        Assert.False(registry.Remove("/p/7.dll"));
+        Assert.True(registry.Remove(_folder["7.dll"]));
+        Assert.False(registry.Remove(_folder["7.dll"]));
         Assert.Equal(19, registry.Read().Count);
         Assert.Equal(["plugins.json", "plugins.json.lock"], Directory.EnumerateFiles(_folder["home"]).Select(Path.GetFileName).Order());
     }

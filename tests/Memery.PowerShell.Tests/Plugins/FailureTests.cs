@@ -64,6 +64,31 @@ public sealed class FailureTests : PluginTest
         Assert.Contains(At("MyRanker/MyRanker.dll"), error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[ { ")]
+    [InlineData("{}")]
+    [InlineData("[null]")]
+    [InlineData("[{}]")]
+    [InlineData("""[{ "Name": "P", "FullName": "/p/P.dll" }]""")]
+    [InlineData("""[{ "Name": "P", "FullName": "/p/P.dll", "Files": null }]""")]
+    [InlineData("""[{ "Name": "P", "FullName": "/p/P.dll", "Files": {} }]""")]
+    [InlineData("""[{ "Name": "P", "FullName": "/p/P.dll", "Files": { "P.dll": null } }]""")]
+    [InlineData("""[{ "Name": "P", "FullName": "P.dll", "Files": { "P.dll": "00" } }]""")]
+    [InlineData("""[{ "Name": null, "FullName": "/p/P.dll", "Files": { "P.dll": "00" } }]""")]
+    [InlineData("""[{ "Name": "P", "Files": { "P.dll": "00" } }]""")]
+    public void A_list_of_registrations_that_is_none_is_said(string content)
+    {
+        Copy("MyRanker");
+        using var broken = new BrokenRegistry(content);
+        foreach (string script in (string[])["Get-MemeryPlugin", "Search-Memery red -Model $model -Ranker Diverse", "Register-MemeryPlugin $plugins/MyRanker"])
+        {
+            ErrorRecord error = Shell.Run(script).Error;
+            Assert.StartsWith("PluginRegistryInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains("plugins.json", error.ToString(), StringComparison.Ordinal);
+            Assert.Contains("register your plugins again", error.ToString(), StringComparison.Ordinal);
+        }
+    }
+
     private (string Path, string Script) Arrange(string given)
     {
         switch (given)
