@@ -87,7 +87,8 @@ internal sealed class PluginAssembly
         {
             FileNotFoundException { FileName: { } file } when file.Contains(',', StringComparison.Ordinal) =>
                 Messages.Of("PluginFailed.Dependency", plugin.Name, plugin.FullName, file),
-            DllNotFoundException => Messages.Of("PluginFailed.Native", plugin.Name, plugin.FullName, cause.Message),
+            DllNotFoundException when LoaderMessage.LibraryOf(cause.Message) is { } library =>
+                Messages.Of("PluginFailed.Native", plugin.Name, plugin.FullName, library, LoaderMessage.CauseOf(cause.Message, library) is { } reason ? $": {reason}" : ""),
             MissingMethodException when e is MissingMethodException => Messages.Of("PluginFailed.NoConstructor", plugin.Name, plugin.FullName),
             _ when e is TargetInvocationException => Messages.Of("PluginFailed.Constructor", plugin.Name, plugin.FullName, cause.Message),
             _ => Messages.Of("PluginFailed.Load", plugin.Name, plugin.FullName, cause.Message),

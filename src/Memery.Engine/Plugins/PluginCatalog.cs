@@ -67,7 +67,11 @@ public sealed class PluginCatalog
             p.Info.FullName != info.FullName && p.Info.State is PluginState.Ready or PluginState.Changed && string.Equals(p.Info.Name, info.Name, StringComparison.OrdinalIgnoreCase));
         if (other is not null || PluginNames.IsTaken(info))
         {
-            throw new MemeryException("PluginExists", Messages.Of("PluginExists", info.Name, info.FullName, other?.Info.FullName ?? "Memery"), info.Name);
+            // What came with Memery cannot be taken away.
+            string message = other is { Info.Origin: not PluginOrigin.Shipped }
+                ? Messages.Of("PluginExists", info.Name, info.FullName, other.Info.FullName)
+                : Messages.Of("PluginExists.Own", info.Name, info.FullName, other?.Info.FullName ?? $"a {info.Kind.ToString()!.ToLowerInvariant()}");
+            throw new MemeryException("PluginExists", message, info.Name);
         }
 
         _registry.Add(new Registration(info.Name, info.FullName, DateTime.UtcNow, plugin.Files!));

@@ -25,7 +25,7 @@ internal static class PluginFiles
         try
         {
             var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
-            foreach (FileInfo file in new DirectoryInfo(folder).EnumerateFiles("*", Everything).Where(f => Counts(f.Name)))
+            foreach (FileInfo file in new DirectoryInfo(folder).EnumerateFiles("*", Everything).Where(Counts))
             {
                 files.Add(Path.GetRelativePath(folder, file.FullName).Replace('\\', '/'), HashOf(file));
             }
@@ -47,9 +47,12 @@ internal static class PluginFiles
         then.Keys.Union(now.Keys).Order(StringComparer.Ordinal)
             .FirstOrDefault(file => !string.Equals(then.GetValueOrDefault(file), now.GetValueOrDefault(file), StringComparison.OrdinalIgnoreCase));
 
-    // libfoo.so.1 is a library as well.
-    private static bool Counts(string name) =>
-        Suffixes.Any(s => name.EndsWith(s, StringComparison.OrdinalIgnoreCase)) || name.Contains(".so.", StringComparison.OrdinalIgnoreCase);
+    // libfoo.so.1 is a library as well. .NET also tries the bare name, and .deps.json may name any file.
+    private static bool Counts(FileInfo file) =>
+        Path.GetExtension(file.Name).Length == 0
+        || Suffixes.Any(s => file.Name.EndsWith(s, StringComparison.OrdinalIgnoreCase))
+        || file.Name.Contains(".so.", StringComparison.OrdinalIgnoreCase)
+        || BinaryFormat.IsLoadable(file);
 
     private static string HashOf(FileInfo file) => Hashes.GetOrAdd((file.FullName, file.Length, file.LastWriteTimeUtc.Ticks), _ =>
     {

@@ -31,8 +31,9 @@ internal sealed partial class PluginManifestReader
         {
             throw new MemeryException("PluginNotFound", Messages.Of("PluginNotFound.Assembly", file), file, e);
         }
-        catch (Exception e) when (e is BadImageFormatException or IOException or UnauthorizedAccessException or OverflowException or ArgumentException)
+        catch (Exception e) when (e is not MemeryException)
         {
+            // Of any kind: metadata that nobody vouches for can make its reader fail in any way.
             throw new MemeryException("PluginInvalid", Messages.Of("PluginInvalid.BadImage", file, e.Message), file, e);
         }
     }
@@ -45,7 +46,7 @@ internal sealed partial class PluginManifestReader
             using var image = new PEReader(File.OpenRead(file));
             return image.HasMetadata && new PluginManifestReader(file, image.GetMetadataReader()).Marked().Count > 0;
         }
-        catch (Exception e) when (e is BadImageFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not MemeryException)
         {
             return false;
         }
@@ -60,7 +61,11 @@ internal sealed partial class PluginManifestReader
         }
 
         CustomAttributeValue<string> value = mark.DecodeValue(AttributeTypes.Instance);
-        string name = (string?)value.FixedArguments[0].Value ?? "";
+        if (value.Arguments() is not [string name, string version, int contractVersion])
+        {
+            throw Invalid(Messages.Of("PluginInvalid.Arguments", _file));
+        }
+
         string typeName = PluginTypes.FullName(_metadata, type);
         if (!NamePattern().IsMatch(name))
         {
@@ -69,7 +74,7 @@ internal sealed partial class PluginManifestReader
 
         PluginKind[] kinds = [.. PluginTypes.Kinds(_metadata, type)];
         return kinds is [PluginKind kind]
-            ? new PluginManifest(name, Plain((string?)value.FixedArguments[1].Value), (int)value.FixedArguments[2].Value!, kind, typeName)
+            ? new PluginManifest(name, Plain(version), contractVersion, kind, typeName)
             {
                 Description = Plain(value.Text(nameof(MemeryPluginAttribute.Description))),
                 SharedAssemblies = value.Texts(nameof(MemeryPluginAttribute.SharedAssemblies)),

@@ -15,12 +15,17 @@ internal static class PluginOptionReader
                 CustomAttributeValue<string> value = mark.DecodeValue(AttributeTypes.Instance);
                 string name = metadata.GetString(property.Name);
                 string valueType = property.DecodeSignature(SignatureTypes.Instance, null).ReturnType;
+                if (value.Arguments() is not [string or null] arguments)
+                {
+                    throw new BadImageFormatException(Messages.Of("PluginInvalid.OptionArguments", name));
+                }
+
                 if (!IsPublicAndSettable(metadata, property) || !PluginOptionBinder.IsKnown(valueType))
                 {
                     throw new BadImageFormatException(Messages.Of("PluginInvalid.Option", name));
                 }
 
-                yield return new PluginOption(name, valueType, (string?)value.FixedArguments[0].Value ?? "")
+                yield return new PluginOption(name, valueType, (string?)arguments[0] ?? "")
                 {
                     Default = value.Value(nameof(PluginOptionAttribute.Default)),
                     Minimum = Limit(value.Value(nameof(PluginOptionAttribute.Minimum))),

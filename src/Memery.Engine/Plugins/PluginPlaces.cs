@@ -9,7 +9,7 @@ internal sealed class PluginPlaces(string? shippedFolder, string userFolder)
     public IEnumerable<string> Assemblies() => new[] { shippedFolder, userFolder }
         .Where(Directory.Exists)
         .SelectMany(folder => Directory.EnumerateDirectories(folder!).Order(StringComparer.Ordinal))
-        .Select(TryAssemblyIn)
+        .Select(TryAssemblyInReadable)
         .OfType<string>();
 
     /// <summary>Where an assembly lies.</summary>
@@ -22,7 +22,7 @@ internal sealed class PluginPlaces(string? shippedFolder, string userFolder)
     public static string AssemblyAt(string path) =>
         File.Exists(path) ? path
         : !Directory.Exists(path) ? throw new MemeryException("PluginNotFound", Messages.Of("PluginNotFound.Assembly", path), path)
-        : TryAssemblyIn(path) ?? throw new MemeryException("PluginInvalid", Messages.Of("PluginInvalid.NoEntryPoint", path), path);
+        : TryAssemblyInReadable(path) ?? throw new MemeryException("PluginInvalid", Messages.Of("PluginInvalid.NoEntryPoint", path), path);
 
     // The folder's own name first; else the one assembly that says it is a plugin.
     private static string? TryAssemblyIn(string folder)
@@ -35,6 +35,19 @@ internal sealed class PluginPlaces(string? shippedFolder, string userFolder)
 
         string[] marked = [.. Directory.EnumerateFiles(folder, "*.dll").Where(PluginManifestReader.HasPlugin)];
         return marked.Length == 1 ? marked[0] : null;
+    }
+
+    // A folder that may not be read holds no plugin for this user, and does not end the list of the others.
+    private static string? TryAssemblyInReadable(string folder)
+    {
+        try
+        {
+            return TryAssemblyIn(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static bool IsUnder(string assembly, string? folder) =>

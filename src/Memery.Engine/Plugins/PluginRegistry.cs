@@ -19,7 +19,8 @@ internal sealed class PluginRegistry(string home)
     {
         try
         {
-            return File.Exists(_file) ? JsonSerializer.Deserialize<List<Registration>>(File.ReadAllBytes(_file), Format) ?? [] : [];
+            List<Registration> all = File.Exists(_file) ? JsonSerializer.Deserialize<List<Registration>>(File.ReadAllBytes(_file), Format) ?? [] : [];
+            return all.TrueForAll(IsWhole) ? all : throw new JsonException(Messages.Of("PluginRegistryInvalid.Entry"));
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or IOException or UnauthorizedAccessException)
         {
@@ -44,6 +45,12 @@ internal sealed class PluginRegistry(string home)
         });
         return isThere;
     }
+
+    // What JSON leaves out is null here, whatever the types say. A relative path would be one below the current location.
+    private static bool IsWhole(Registration? entry) =>
+        entry is { Name.Length: > 0, FullName: { } path, Files: { Count: > 0 } files }
+        && Path.IsPathFullyQualified(path)
+        && files.Values.All(hash => hash is not null);
 
     private void Change(Func<IReadOnlyList<Registration>, IReadOnlyList<Registration>> change)
     {

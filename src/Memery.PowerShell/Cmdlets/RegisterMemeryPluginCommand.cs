@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using Memery.Engine.Plugins;
 using Memery.PowerShell.Pipeline;
 
@@ -36,7 +37,7 @@ public sealed class RegisterMemeryPluginCommand : MemeryCommand
     {
         PluginCatalog catalog = PluginCatalog.Current;
         PluginInfo plugin = catalog.Inspect(path);
-        if (ShouldProcess($"{plugin.Name} ({plugin.FullName})", $"Trust the {plugin.Kind.ToString()!.ToLowerInvariant()} and let it run its code"))
+        if (IsConfirmed(plugin))
         {
             PluginInfo registered = catalog.Register(path, Force);
             if (PassThru)
@@ -45,4 +46,17 @@ public sealed class RegisterMemeryPluginCommand : MemeryCommand
             }
         }
     });
+
+    // Where nobody can be asked the host throws, each its own; the error names what helps.
+    private bool IsConfirmed(PluginInfo plugin)
+    {
+        try
+        {
+            return ShouldProcess($"{plugin.Name} ({plugin.FullName})", $"Trust the {plugin.Kind.ToString()!.ToLowerInvariant()} and let it run its code");
+        }
+        catch (Exception e) when (e is HostException or PSInvalidOperationException or NotSupportedException or NotImplementedException)
+        {
+            throw new MemeryException("PluginNotTrusted", Messages.Of("PluginNotTrusted.Unasked", plugin.Name, plugin.FullName), plugin.Name, e);
+        }
+    }
 }

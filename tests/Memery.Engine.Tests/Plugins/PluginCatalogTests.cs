@@ -62,10 +62,10 @@ public sealed class PluginCatalogTests : IDisposable
     public void Registrations_at_the_same_time_are_all_kept()
     {
         var registry = new PluginRegistry(_folder["home"]);
-        Parallel.For(0, 20, i => registry.Add(new Registration($"P{i}", $"/p/{i}.dll", DateTime.UnixEpoch, new Dictionary<string, string> { ["a"] = "b" })));
+        Parallel.For(0, 20, i => registry.Add(new Registration($"P{i}", _folder[$"{i}.dll"], DateTime.UnixEpoch, new Dictionary<string, string> { ["a"] = "b" })));
         Assert.Equal(20, registry.Read().Count);
-        Assert.True(registry.Remove("/p/7.dll"));
-        Assert.False(registry.Remove("/p/7.dll"));
+        Assert.True(registry.Remove(_folder["7.dll"]));
+        Assert.False(registry.Remove(_folder["7.dll"]));
         Assert.Equal(19, registry.Read().Count);
         Assert.Equal(["plugins.json", "plugins.json.lock"], Directory.EnumerateFiles(_folder["home"]).Select(Path.GetFileName).Order());
     }
@@ -74,15 +74,32 @@ public sealed class PluginCatalogTests : IDisposable
     public void What_hashes_leave_out_is_data_alone()
     {
         string plugin = Copy("somewhere/MyRanker");
-        foreach (string file in (string[])["weights.onnx", "readme.txt", "config.json", "sub/liba.so", "sub/libb.so.3", "c.DYLIB", "d.exe"])
+        foreach (string file in (string[])["weights.onnx", "readme.txt", "config.json", "sub/liba.so", "sub/libb.so.3", "c.DYLIB", "d.exe", "e"])
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(plugin, file))!);
             File.WriteAllText(Path.Combine(plugin, file), file);
         }
 
         Assert.Equal(
-            ["MyRanker.deps.json", "MyRanker.dll", "MyRanker.runtimeconfig.json", "c.DYLIB", "d.exe", "sub/liba.so", "sub/libb.so.3"],
+            ["MyRanker.deps.json", "MyRanker.dll", "MyRanker.runtimeconfig.json", "c.DYLIB", "d.exe", "e", "sub/liba.so", "sub/libb.so.3"],
             PluginFiles.Read(Path.Combine(plugin, "MyRanker.dll")).Keys);
+    }
+
+    [Theory]
+    [InlineData("7F454C46020101", true)]
+    [InlineData("4D5A9000", true)]
+    [InlineData("4D5A", true)]
+    [InlineData("CFFAEDFE07", true)]
+    [InlineData("FEEDFACE00", true)]
+    [InlineData("CAFEBABE00", true)]
+    [InlineData("7F454C", false)]
+    [InlineData("080A120470", false)]
+    [InlineData("", false)]
+    public void What_begins_as_a_binary_counts_whatever_its_name_is(string start, bool counts)
+    {
+        string plugin = Copy("somewhere/MyRanker");
+        File.WriteAllBytes(Path.Combine(plugin, "weights.bin"), Convert.FromHexString(start));
+        Assert.Equal(counts, PluginFiles.Read(Path.Combine(plugin, "MyRanker.dll")).ContainsKey("weights.bin"));
     }
 
     public void Dispose() => _folder.Dispose();

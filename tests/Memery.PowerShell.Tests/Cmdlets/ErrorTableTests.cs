@@ -143,7 +143,7 @@ public sealed class ErrorTableTests : IDisposable
                 _shell.Run("Remove-MemeryItem green.ppm -Force -Confirm:$false");
                 break;
             case "broken registry":
-                return new BrokenRegistry();
+                return new BrokenRegistry("[ { ");
             case "full disk":
                 Mount disk = Mount.Small(Directory.CreateDirectory(_album.Beside("small")).FullName, kilobytes: 1000);
                 _shell.Run("Update-MemeryIndex . -IndexPath $beside/small -Model $model");

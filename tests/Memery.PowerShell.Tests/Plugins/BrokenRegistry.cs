@@ -7,10 +7,11 @@ public sealed class BrokenRegistry : IDisposable
 
     private readonly byte[]? _before = System.IO.File.Exists(File) ? System.IO.File.ReadAllBytes(File) : null;
 
-    public BrokenRegistry()
+    /// <param name="content">What it holds in place of registrations.</param>
+    public BrokenRegistry(string content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
-        System.IO.File.WriteAllText(File, "[ { ");
+        System.IO.File.WriteAllText(File, content);
     }
 
     public void Dispose()

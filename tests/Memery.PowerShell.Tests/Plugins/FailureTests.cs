@@ -21,12 +21,14 @@ public sealed class FailureTests : PluginTest
         { "missing dependency", "PluginFailed", "Bare, Version=", "dotnet publish" },
         { "nothing to share", "PluginFailed", "asks to share 'No.Such.Library'", "SharedAssemblies" },
         { "missing native", "PluginFailed", "native library", "beside it" },
+        { "broken native", "PluginFailed", "native library 'answer'", "cannot be loaded here: " },
     };
 
     [SkippableTheory]
     [MemberData(nameof(Table))]
     public void Names_plugin_path_cause_and_cure(string given, string id, string cause, string cure)
     {
+        Skip.If(given == "broken native" && !OperatingSystem.IsLinux(), "each system says it otherwise");
         Skip.If(given == "native image" && !OperatingSystem.IsLinux(), "takes a native library that lies there as it is packed for Windows");
         (string path, string script) = Arrange(given);
         ErrorRecord error = Shell.Run(script).Error;
@@ -35,6 +37,7 @@ public sealed class FailureTests : PluginTest
         Assert.Contains(cause, error.ToString(), StringComparison.Ordinal);
         Assert.Contains(cure, error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.ToString());
 
         // Nothing else is harmed: another plugin, the default ranker, the list, a new import.
         Assert.Equal("green.ppm", Run("Search-Memery green -Model $model -Ranker Diverse -First 1").One<string>("Name"));
@@ -62,6 +65,55 @@ public sealed class FailureTests : PluginTest
         ErrorRecord error = Shell.Run($"Register-MemeryPlugin {Shell.Quote(Copy("MyRanker", "Twin"))}").Error;
         Assert.StartsWith("PluginExists", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains(At("MyRanker/MyRanker.dll"), error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Unregister-MemeryPlugin", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_that_comes_with_Memery_is_refused_and_nothing_advised_that_cannot_be_done()
+    {
+        string folder = Directory.CreateDirectory(At("Twin")).FullName;
+        File.Copy(Path.Combine(Repository.Package, "bin/plugins/Diverse/Diverse.dll"), Path.Combine(folder, "Diverse.dll"));
+        ErrorRecord error = Shell.Run($"Register-MemeryPlugin {Shell.Quote(folder)}").Error;
+        Assert.StartsWith("PluginExists", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("comes with Memery", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Unregister-MemeryPlugin", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" -Force")]
+    public void Where_nobody_can_be_asked_it_says_what_helps(string force)
+    {
+        Shell.Set("ConfirmPreference", "High");
+        ErrorRecord error = Shell.Run($"Register-MemeryPlugin {Shell.Quote(Copy("MyRanker"))}{force}").Error;
+        Assert.StartsWith("PluginNotTrusted,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("-Confirm:$false", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("MyRanker", Run("Get-MemeryPlugin").All<string>("Name"));
+    }
+
+    [Theory]
+    [InlineData("[ { ")]
+    [InlineData("{}")]
+    [InlineData("[null]")]
+    [InlineData("[{}]")]
+    [InlineData("""[{ "Name": "P", "FullName": "/p/P.dll" }]""")]
+    [InlineData("""[{ "Name": "P", "FullName": "/p/P.dll", "Files": null }]""")]
+    [InlineData("""[{ "Name": "P", "FullName": "/p/P.dll", "Files": {} }]""")]
+    [InlineData("""[{ "Name": "P", "FullName": "/p/P.dll", "Files": { "P.dll": null } }]""")]
+    [InlineData("""[{ "Name": "P", "FullName": "P.dll", "Files": { "P.dll": "00" } }]""")]
+    [InlineData("""[{ "Name": null, "FullName": "/p/P.dll", "Files": { "P.dll": "00" } }]""")]
+    [InlineData("""[{ "Name": "P", "Files": { "P.dll": "00" } }]""")]
+    public void A_list_of_registrations_that_is_none_is_said(string content)
+    {
+        Copy("MyRanker");
+        using var broken = new BrokenRegistry(content);
+        foreach (string script in (string[])["Get-MemeryPlugin", "Search-Memery red -Model $model -Ranker Diverse", "Register-MemeryPlugin $plugins/MyRanker"])
+        {
+            ErrorRecord error = Shell.Run(script).Error;
+            Assert.StartsWith("PluginRegistryInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains("plugins.json", error.ToString(), StringComparison.Ordinal);
+            Assert.Contains("register your plugins again", error.ToString(), StringComparison.Ordinal);
+        }
     }
 
     private (string Path, string Script) Arrange(string given)
@@ -102,6 +154,10 @@ public sealed class FailureTests : PluginTest
             case "nothing to share":
                 Register("Borrower");
                 return (At("Borrower/Borrower.dll"), "Search-Memery red -Model $model -Ranker Borrower");
+            case "broken native":
+                File.WriteAllText(Path.Combine(Copy("Native"), "libanswer.so"), new string('x', 4096));
+                Run("Register-MemeryPlugin $plugins/Native");
+                return (At("Native/Native.dll"), "Search-Memery red -Model $model -Ranker Native");
             default:
                 Register("Stony");
                 return (At("Stony/Stony.dll"), "Search-Memery red -Model $model -Ranker Stony");

@@ -29,8 +29,23 @@ public sealed class LoadingTests : PluginTest
     public void A_native_library_beside_it_is_found()
     {
         string folder = Copy("Native");
-        Skip.IfNot(Compile(Path.Combine(Repository.Root, "tests", "Plugins", "Native", "answer.c"), Path.Combine(folder, OperatingSystem.IsMacOS() ? "libanswer.dylib" : "libanswer.so")), "needs a C compiler, cc");
+        Skip.IfNot(CompileAnswer(folder, OperatingSystem.IsMacOS() ? "libanswer.dylib" : "libanswer.so"), "needs a C compiler, cc");
         Run($"Register-MemeryPlugin {Shell.Quote(folder)}");
+        Assert.Equal(42, ScoreOf("Native"));
+    }
+
+    // .NET tries these names too.
+    [SkippableTheory]
+    [InlineData("answer")]
+    [InlineData("libanswer")]
+    public void A_native_library_without_an_extension_is_not_loaded_unseen(string name)
+    {
+        string folder = Register("Native");
+        Skip.IfNot(CompileAnswer(folder, name), "needs a C compiler, cc");
+        Assert.Equal("Changed", ValueOf("Native", "State"));
+        string error = Shell.Run("Search-Memery red -Model $model -Ranker Native").Error.ToString();
+        Assert.Contains($"'{name}' is other, new or gone", error, StringComparison.Ordinal);
+        Run($"Register-MemeryPlugin {Shell.Quote(folder)} -Force");
         Assert.Equal(42, ScoreOf("Native"));
     }
 
@@ -71,11 +86,12 @@ public sealed class LoadingTests : PluginTest
             .Select(a => a.GetName().Version!.ToString())
             .Distinct()];
 
-    private static bool Compile(string source, string library)
+    private static bool CompileAnswer(string folder, string name)
     {
+        string source = Path.Combine(Repository.Root, "tests", "Plugins", "Native", "answer.c");
         try
         {
-            using Process compiler = Process.Start("cc", ["-shared", "-fPIC", "-o", library, source]);
+            using Process compiler = Process.Start("cc", ["-shared", "-fPIC", "-o", Path.Combine(folder, name), source]);
             compiler.WaitForExit();
             return compiler.ExitCode == 0;
         }

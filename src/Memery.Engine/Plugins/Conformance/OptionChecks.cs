@@ -13,12 +13,12 @@ internal sealed class OptionChecks(PluginInfo plugin, Func<object> create)
         object? actual = instance.GetType().GetProperty(option.Name)!.GetValue(instance);
         if (option.Default is null)
         {
-            return $"{option.Name} does not declare its default, which is {actual}.";
+            return $"{option.Name} does not declare its default, which is '{actual}'.";
         }
 
         if (!PluginOptionBinder.Checked(option, option.Default).Equals(actual))
         {
-            return $"{option.Name} declares the default {option.Default}, and a new instance has {actual}.";
+            return $"{option.Name} declares the default '{option.Default}', and a new instance has '{actual}'.";
         }
 
         foreach (object? value in new object?[] { option.Minimum, option.Maximum }.Concat(option.Values))
