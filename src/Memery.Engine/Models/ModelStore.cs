@@ -56,6 +56,14 @@ public static class ModelStore
         }
     }
 
+    /// <summary>A model's name as its folder has it, since any case will do; the same where there is none.</summary>
+    /// <param name="name">Its name.</param>
+    public static string NameOf(string name)
+    {
+        string[] there = [.. Names(), .. Unfinished()];
+        return there.Contains(name) ? name : there.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
+    }
+
     /// <summary>Makes a model the default.</summary>
     /// <param name="name">Name of an installed model, or of one that comes with the module.</param>
     /// <exception cref="MemeryException">ModelNotFound, ModelNotWritable.</exception>
@@ -124,7 +132,7 @@ public static class ModelStore
     /// <summary>Whether a model is installed, or a fetch of it has left something.</summary>
     /// <param name="name">Its name.</param>
     public static bool HasTraceOf(string name) =>
-        IsName(name) && (Directory.Exists(FolderOf(name)) || Directory.Exists(Path.Combine(FullName, $".{name}.part")));
+        Names().Concat(Unfinished()).Contains(name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Deletes a model, with what is left of a fetch of it.</summary>
     /// <param name="name">Its name.</param>
@@ -135,12 +143,12 @@ public static class ModelStore
         Write(() =>
         {
             staging.Clear();
-            string folder = FolderOf(name);
+            string folder = FolderOf(staging.Name);
             if (Directory.Exists(folder))
             {
                 // Windows moves no folder whose files are open. Out of sight by one rename; a model that is half deleted is none.
                 EncoderPool.Shared.Clear();
-                string doomed = Path.Combine(FullName, $".{name}.old");
+                string doomed = Path.Combine(FullName, $".{staging.Name}.gone");
                 if (Directory.Exists(doomed))
                 {
                     Directory.Delete(doomed, recursive: true);
@@ -155,6 +163,20 @@ public static class ModelStore
                 File.Delete(Path.Combine(UserFolder.FullName, DefaultFile));
             }
         });
+    }
+
+    // What an installation has left that did not end: what it had fetched, or the model that it was to replace.
+    private static IEnumerable<string> Unfinished()
+    {
+        try
+        {
+            return [.. ((string[])[".part", ".old"]).SelectMany(end => Directory.EnumerateDirectories(FullName, ".*" + end)
+                .Select(f => Path.GetFileName(f)[1..^end.Length])).Where(IsName)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     /// <summary>Makes a change in the user's folder, and says what hinders it.</summary>

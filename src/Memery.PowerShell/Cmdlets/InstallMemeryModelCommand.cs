@@ -77,6 +77,11 @@ public sealed class InstallMemeryModelCommand : CatalogCommand
                     throw new MemeryException("ModelExists", Messages.Of("ModelExists.Shipped", name), name);
                 }
 
+                if (ModelChoice.IsPlugin(name))
+                {
+                    throw new MemeryException("ModelExists", Messages.Of("ModelExists.Plugin", name), name);
+                }
+
                 ModelInfo? model = ParameterSetName == PathSet ? FromPath(name) : FromCatalog(name);
                 CompleteProgress();
                 if (model is not null)

@@ -30,9 +30,10 @@ public sealed class UninstallMemeryModelCommand : MemeryCommand
                         : new MemeryException("ModelNotFound", Messages.Of("ModelNotFound.UninstallMemeryModel", name), name);
                 }
 
-                if (ShouldProcess(name, "Delete the model"))
+                string there = ModelStore.NameOf(name);
+                if (ShouldProcess(there, "Delete the model"))
                 {
-                    ModelStore.Remove(name);
+                    ModelStore.Remove(there);
                 }
             });
         }

@@ -69,23 +69,7 @@ public abstract class ModelCommand : MemeryCommand
 
     private EncoderLease Rent(IndexLocation? index)
     {
-        ModelChoice choice;
-        try
-        {
-            choice = ModelChoice.Of(Model, Model is null ? null : TryLiteral(Model), index, Target.Owner);
-        }
-        catch (MemeryException e) when (e.ErrorId == "ModelNotFound" && Model is { } name)
-        {
-            // What is neither a folder nor a model may be a plugin.
-            return AwaitForeign(() => PluginHost.Current.RentEncoder(name))
-                ?? throw new MemeryException("ModelNotFound", PluginEncoders(e.Message), name);
-        }
-
-        if (choice.Unknown is { } held && RentHeld(held) is { } plugin)
-        {
-            return plugin;
-        }
-
+        ModelChoice choice = Choose(index);
         if (choice.Reason == ModelReason.Starter && Interlocked.Exchange(ref _starterWasNamed, 1) == 0)
         {
             Notice("Memery uses its small starter model, which knows everyday things. Install-MemeryModel clip-vit-base-patch32 -Default fetches CLIP, which knows far more; Get-MemeryModel lists others.");
@@ -97,7 +81,30 @@ public abstract class ModelCommand : MemeryCommand
             WriteWarning(Messages.Of("Warning.ModelCommand", index!.Folder, unknown.Name, choice.Name));
         }
 
-        return MemeryEngine.RentEncoder(choice.Folder, EncoderDevice, Observer.OnDetail);
+        return choice.Folder is null ? RentPlugin(choice.Name) : MemeryEngine.RentEncoder(choice.Folder, EncoderDevice, Observer.OnDetail);
+    }
+
+    private ModelChoice Choose(IndexLocation? index)
+    {
+        (string? path, OwnerMark owner) = (Model is null ? null : TryLiteral(Model), Target.Owner);
+        try
+        {
+            return AwaitForeign(() => ModelChoice.Of(Model, path, index, owner));
+        }
+        catch (MemeryException e) when (e.ErrorId == "ModelNotFound" && Model is { } name)
+        {
+            throw new MemeryException("ModelNotFound", PluginEncoders(e.Message), name);
+        }
+    }
+
+    private EncoderLease RentPlugin(string name)
+    {
+        if (EncoderDevice.Kind is not (DeviceKind.Auto or DeviceKind.Cpu))
+        {
+            throw new MemeryException("DeviceNotAvailable", Messages.Of("DeviceNotAvailable", name, EncoderDevice), EncoderDevice.ToString());
+        }
+
+        return AwaitForeign(() => PluginHost.Current.RentEncoder(name)) ?? throw new MemeryException("ModelNotFound", Messages.Of("ModelNotFound.Plugin", name), name);
     }
 
     private static string Sentence(ModelChoice choice) => choice.Reason switch
@@ -107,21 +114,6 @@ public abstract class ModelCommand : MemeryCommand
         ModelReason.Default => $"The model is '{choice.Name}', the default.",
         _ => $"The model is '{choice.Name}', which comes with Memery.",
     };
-
-    // An index may have been made by a plugin's encoder: one of that name, when it gives the vectors that are there.
-    private EncoderLease? RentHeld(HeldModel held)
-    {
-        EncoderLease? lease = AwaitForeign(() => PluginHost.Current.Catalog.Trusted(PluginKind.Encoder).Any(p => string.Equals(p.Name, held.Name, StringComparison.OrdinalIgnoreCase))
-            ? PluginHost.Current.RentEncoder(held.Name)
-            : null);
-        if (lease is not null && lease.Encoder.Fingerprint != held.Fingerprint)
-        {
-            lease.Dispose();
-            return null;
-        }
-
-        return lease;
-    }
 
     private static string PluginEncoders(string message)
     {

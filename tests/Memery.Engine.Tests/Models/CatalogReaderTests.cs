@@ -77,6 +77,17 @@ public sealed partial class CatalogReaderTests
         Assert.Equal("http://mirror/x/b/model.onnx", model.From(new Uri("http://mirror/x")).UrlOf(model.Files[0]).ToString());
     }
 
+    [Theory]
+    [InlineData("http://h/cat.json", "http://h/b/model.onnx")]
+    [InlineData("http://h/x/cat.json?v=1", "http://h/x/b/model.onnx")]
+    [InlineData("http://h/x/", "http://h/x/b/model.onnx")]
+    public void Without_a_source_files_lie_beside_the_catalogue(string catalog, string expected)
+    {
+        string bare = Whole.Replace("\"source\": \"https://example.org/a/\", ", "", StringComparison.Ordinal);
+        CatalogModel model = CatalogReader.Read(System.Text.Encoding.UTF8.GetBytes(bare), catalog)[0];
+        Assert.Equal(expected, model.UrlOf(model.Files[0]).ToString());
+    }
+
     // Rows of a table; a row without a repository is of the one above.
     private static Dictionary<string, (long Length, string Sum)> Published(string file)
     {

@@ -14,8 +14,9 @@ internal static class CatalogReader
         {
             CatalogModel[] models = JsonMembers.Parse(json, catalog =>
             {
-                Uri source = Url(catalog, "source", catalog.OptionalText("source") ?? origin);
-                return catalog.Objects("models", model => Model(model, AsFolder(source)));
+                // A source is a folder; the catalogue is a file, and what is relative to it lies beside it.
+                Uri source = catalog.OptionalText("source") is { } stated ? AsFolder(Url(catalog, "source", stated)) : Url(catalog, "source", origin);
+                return catalog.Objects("models", model => Model(model, source));
             });
             return models.GroupBy(m => m.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice
                 ? throw new FormatException($"it has '{twice.Key}' twice")

@@ -22,7 +22,7 @@ public static class LocalInstaller
             string folder = InnerFolder(staging.Folder);
             await TryAsync(folder, name, cancellationToken).ConfigureAwait(false);
             staging.Commit(folder);
-            return ModelStore.Describe(name, catalog: null, ModelStore.Default);
+            return ModelStore.Describe(staging.Name, catalog: null, ModelStore.Default);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -42,6 +42,11 @@ public static class LocalInstaller
         byte[] buffer = new byte[1 << 16];
         foreach ((string relative, Stream content) in source.Files())
         {
+            if (Clashes(staging.Folder, relative) is { } name)
+            {
+                throw ModelSource.Invalid(path, new InvalidDataException($"'{name}' is a file and a folder in it"));
+            }
+
             await using FileStream target = File.Create(staging.PathOf(relative));
             int read;
             while ((read = await ModelSource.ReadAsync(path, content, buffer, stop).ConfigureAwait(false)) > 0)
@@ -50,6 +55,14 @@ public static class LocalInstaller
                 progress.Add(read);
             }
         }
+    }
+
+    // An archive can hold a file and a folder of one name, and a disk cannot.
+    private static string? Clashes(string folder, string relative)
+    {
+        string[] parts = relative.Split('/');
+        return Directory.Exists(Path.Combine(folder, relative)) ? relative
+            : Enumerable.Range(1, parts.Length - 1).Select(n => string.Join('/', parts[..n])).FirstOrDefault(above => File.Exists(Path.Combine(folder, above)));
     }
 
     // An archive often holds the folder and not its content.

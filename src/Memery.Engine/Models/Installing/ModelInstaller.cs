@@ -21,7 +21,7 @@ public sealed class ModelInstaller
     public static long Remaining(CatalogModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        string folder = Path.Combine(ModelStore.FullName, $".{model.Name}.part");
+        string folder = Path.Combine(ModelStore.FullName, $".{ModelStore.NameOf(model.Name)}.part");
         return model.Length - model.Files.Sum(f => Have(Path.Combine(folder, f.Path.Replace('/', Path.DirectorySeparatorChar)), f.Length));
     }
 

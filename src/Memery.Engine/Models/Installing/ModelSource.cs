@@ -51,7 +51,8 @@ internal abstract class ModelSource : IDisposable
     /// <inheritdoc/>
     public abstract void Dispose();
 
-    protected static MemeryException Invalid(string path, Exception e) =>
+    /// <summary>The error about an archive.</summary>
+    public static MemeryException Invalid(string path, Exception e) =>
         new("ArchiveInvalid", Messages.Of("ArchiveInvalid", path, e.Message.TrimEnd('.')), path, e);
 
     protected static string Inside(string path, string entry)

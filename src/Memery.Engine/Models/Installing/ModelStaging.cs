@@ -9,25 +9,45 @@ namespace Memery.Engine.Models.Installing;
 /// </summary>
 internal sealed class ModelStaging : IDisposable
 {
+    private readonly string _models;
     private readonly FileStream _lock;
 
-    private ModelStaging(string name, FileStream @lock) => (Name, _lock) = (name, @lock);
+    private ModelStaging(string models, string name, FileStream @lock) => (_models, Name, _lock) = (models, name, @lock);
 
     /// <summary>The model's name.</summary>
     public string Name { get; }
 
     /// <summary>Absolute path of the folder; made by <see cref="Make"/>.</summary>
-    public string Folder => Path.Combine(ModelStore.FullName, $".{Name}.part");
+    public string Folder => Path.Combine(_models, $".{Name}.part");
 
-    /// <summary>Takes the place.</summary>
+    private string Target => Path.Combine(_models, Name);
+
+    private string Old => Path.Combine(_models, $".{Name}.old");
+
+    /// <summary>Takes the place of a model of the user's.</summary>
     /// <exception cref="MemeryException">ModelBusy, ModelNotWritable.</exception>
-    public static ModelStaging Begin(string name)
+    public static ModelStaging Begin(string name) => Begin(ModelStore.NameOf(name), ModelStore.FullName);
+
+    /// <summary>Takes the place of a model in a folder of models.</summary>
+    /// <exception cref="MemeryException">ModelBusy, ModelNotWritable.</exception>
+    public static ModelStaging Begin(string name, string models)
     {
-        string file = Path.Combine(ModelStore.FullName, $".{name}.lock");
+        string file = Path.Combine(models, $".{name}.lock");
         try
         {
-            Directory.CreateDirectory(ModelStore.FullName);
-            return new ModelStaging(name, new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            Directory.CreateDirectory(models);
+            var staging = new ModelStaging(
+                models, name, new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose));
+            try
+            {
+                staging.PutBack();
+                return staging;
+            }
+            catch
+            {
+                staging.Dispose();
+                throw;
+            }
         }
         catch (IOException e) when (Storage.WriterLock.IsSharingViolation(e))
         {
@@ -35,7 +55,7 @@ internal sealed class ModelStaging : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw DiskSpace.ErrorOf(e, ModelStore.FullName);
+            throw DiskSpace.ErrorOf(e, models);
         }
     }
 
@@ -65,43 +85,53 @@ internal sealed class ModelStaging : IDisposable
     }
 
     /// <summary>Deletes what is in it.</summary>
-    public void Clear()
-    {
-        if (Directory.Exists(Folder))
-        {
-            Directory.Delete(Folder, recursive: true);
-        }
-    }
+    public void Clear() => Delete(Folder);
 
     /// <summary>Gives the model its name; one that is there gives way.</summary>
     /// <param name="from">Absolute path of the folder that holds the model.</param>
     /// <returns>Absolute path of the model.</returns>
     public string Commit(string from)
     {
-        string target = ModelStore.FolderOf(Name);
-        string old = Path.Combine(ModelStore.FullName, $".{Name}.old");
-        if (Directory.Exists(old))
-        {
-            Directory.Delete(old, recursive: true);
-        }
-
-        if (Directory.Exists(target))
+        Delete(Old);
+        if (Directory.Exists(Target))
         {
             // Windows moves no folder whose files are open.
             EncoderPool.Shared.Clear();
-            Directory.Move(target, old);
+            Directory.Move(Target, Old);
         }
 
-        Directory.Move(from, target);
-        if (Directory.Exists(old))
+        try
         {
-            Directory.Delete(old, recursive: true);
+            Directory.Move(from, Target);
+        }
+        catch
+        {
+            PutBack();
+            throw;
         }
 
+        Delete(Old);
         Clear();
-        return target;
+        return Target;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
+
+    // What gave way comes back when nothing has taken its place: the second rename failed, or the process ended before it.
+    private void PutBack()
+    {
+        if (Directory.Exists(Old) && !Directory.Exists(Target))
+        {
+            Directory.Move(Old, Target);
+        }
+    }
+
+    private static void Delete(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }

@@ -21,10 +21,23 @@ internal sealed class ZipSource(string file) : ModelSource
                 throw Unsafe(file, entry.FullName);
             }
 
-            using Stream content = entry.Open();
+            using Stream content = Open(entry);
             yield return (Inside(file, entry.FullName), content);
         }
     }
 
     public override void Dispose() => _archive.Dispose();
+
+    // An entry may be compressed by a method, or encrypted, as .NET reads none.
+    private Stream Open(ZipArchiveEntry entry)
+    {
+        try
+        {
+            return entry.Open();
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
+        {
+            throw Invalid(file, new InvalidDataException($"'{entry.FullName}' is compressed or encrypted in a way that is not supported; pack it anew with Deflate", e));
+        }
+    }
 }
