@@ -4,7 +4,8 @@ namespace Memery;
 /// <param name="query">The query's unit vector, of the model's dimension.</param>
 /// <param name="index">Absolute path of the folder of the index.</param>
 /// <param name="embeddingId">Id of the image's embedding in that index.</param>
-public sealed class ResultOrigin(ReadOnlyMemory<float> query, string index, long embeddingId)
+/// <param name="cosine">Cosine of query and image, -1 to 1.</param>
+public sealed class ResultOrigin(ReadOnlyMemory<float> query, string index, long embeddingId, float cosine)
 {
     /// <summary>The query's unit vector.</summary>
     public ReadOnlyMemory<float> Query { get; } = query;
@@ -14,6 +15,9 @@ public sealed class ResultOrigin(ReadOnlyMemory<float> query, string index, long
 
     /// <summary>Id of the image's embedding in that index.</summary>
     public long EmbeddingId { get; } = embeddingId;
+
+    /// <summary>Cosine of query and image, -1 to 1; the result's score is what its ranker made of it.</summary>
+    public float Cosine { get; } = cosine;
 
     /// <inheritdoc/>
     public override string ToString() => Index;

@@ -11,16 +11,15 @@ public sealed class RankFlow(IGateway gateway, OwnerMark owner)
 {
     /// <summary>Orders results.</summary>
     /// <param name="results">Results of one query by one model, in any order.</param>
-    /// <param name="ranker">Orders them; its scores become theirs.</param>
+    /// <param name="ranker">Orders them by their cosines, whatever another has made of those; its scores become theirs. Null orders by the scores they have.</param>
     /// <param name="first">Results wanted, at least 1.</param>
     /// <param name="cancellationToken">Ends the ranking.</param>
     /// <returns>At most <paramref name="first"/> results, ranked from 1.</returns>
     /// <exception cref="ItemException">NotRankable.</exception>
     /// <exception cref="MemeryException">NotAResult, EmbeddingGone.</exception>
     public async Task<IReadOnlyList<SearchResult>> RankAsync(
-        IReadOnlyList<SearchResult> results, IRanker ranker, int first, CancellationToken cancellationToken)
+        IReadOnlyList<SearchResult> results, IRanker? ranker, int first, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(ranker);
         if (results is not [{ } any, ..])
         {
             return [];
@@ -28,10 +27,16 @@ public sealed class RankFlow(IGateway gateway, OwnerMark owner)
 
         ResultOrigin origin = any.Origin ?? throw NoOrigin(any);
 
-        Dictionary<Candidate, SearchResult> origins = new(ReferenceEqualityComparer.Instance);
-        foreach (SearchResult result in results.OrderByDescending(r => r.Score))
+        var known = results.Select(r => (Result: r, Origin: r.Origin ?? throw NoOrigin(r))).ToList();
+        if (ranker is null)
         {
-            origins.Add(new Candidate((result.Origin ?? throw NoOrigin(result)).EmbeddingId, result.FullName, result.Score, result.Length, result.LastWriteTime.ToUniversalTime()), result);
+            return [.. results.OrderByDescending(r => r.Score).ThenBy(r => r.FullName, StringComparer.Ordinal).Take(first).Select((r, i) => r with { Rank = i + 1 })];
+        }
+
+        Dictionary<Candidate, SearchResult> origins = new(ReferenceEqualityComparer.Instance);
+        foreach ((SearchResult result, ResultOrigin its) in known.OrderByDescending(r => r.Origin.Cosine))
+        {
+            origins.Add(new Candidate(its.EmbeddingId, result.FullName, its.Cosine, result.Length, result.LastWriteTime.ToUniversalTime()), result);
         }
 
         using var vectors = new StoredVectors(owner);

@@ -19,7 +19,7 @@ public sealed class ResultGateway : IGateway
             Rank = i + 1,
             Score = r.Score,
             Query = query.Text,
-            Origin = new ResultOrigin(query.Vector, query.Index, r.Candidate.Id),
+            Origin = new ResultOrigin(query.Vector, query.Index, r.Candidate.Id, r.Candidate.Score),
             FullName = r.Candidate.FullName,
             Length = r.Candidate.Length,
             LastWriteTime = r.Candidate.LastWriteTimeUtc.ToLocalTime(),

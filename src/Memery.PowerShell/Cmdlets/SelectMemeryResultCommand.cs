@@ -31,7 +31,7 @@ public sealed class SelectMemeryResultCommand : MemeryCommand
     [Parameter]
     public float MinimumScore { get; set; } = float.NegativeInfinity;
 
-    /// <summary>Name of the ranker.</summary>
+    /// <summary>Name of the ranker; not given, results keep their scores.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RankerCompleter))]
@@ -46,7 +46,10 @@ public sealed class SelectMemeryResultCommand : MemeryCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _ranker = OrTerminate(() => AwaitForeign(() => RankerCatalog.Find(Ranker, OptionTable.Read(RankerOption))));
+        IRanker ranker = OrTerminate(() => AwaitForeign(() => RankerCatalog.Find(Ranker, OptionTable.Read(RankerOption))));
+
+        // Not named, it keeps the order that the search's ranker gave.
+        _ranker = Ranker is null ? null : ranker;
         _flow = new RankFlow(new ResultGateway(), new OwnerMark(UserFolder.FullName));
     }
 
@@ -77,7 +80,7 @@ public sealed class SelectMemeryResultCommand : MemeryCommand
         _results.Clear();
         try
         {
-            IReadOnlyList<SearchResult> ranked = AwaitOrThrow(Begin(stop => _flow!.RankAsync(results, _ranker!, First, stop)));
+            IReadOnlyList<SearchResult> ranked = AwaitOrThrow(Begin(stop => _flow!.RankAsync(results, _ranker, First, stop)));
             WriteObject(ranked.Where(r => r.Score >= MinimumScore), enumerateCollection: true);
         }
         catch (ItemException e)

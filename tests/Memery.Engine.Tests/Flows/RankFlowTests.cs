@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Memery.Engine.Flows;
 using Memery.Engine.Gateway;
+using Memery.Engine.Ranking;
 using Memery.Engine.Tests.Parts;
 
 namespace Memery.Engine.Tests.Flows;
@@ -26,11 +27,24 @@ public sealed class RankFlowTests
     }
 
     [Fact]
+    public async Task Behind_another_ranker_it_still_gets_cosines()
+    {
+        using var shop = new Workshop();
+        shop.Add("red.ppm", "red");
+        shop.Add("cyan.ppm", "cyan");
+        shop.Add("magenta.ppm", "magenta");
+        IReadOnlyList<SearchResult> results = await shop.SearchAsync(new SearchQuery { Texts = ["red"] });
+        var flow = new RankFlow(new ResultGateway(), shop.Owner);
+        IReadOnlyList<SearchResult> behind = await flow.RankAsync(await flow.RankAsync(results, new Backwards(), 3, default), new CosineRanker(), 3, default);
+        Assert.Equal(results.Select(r => (r.Rank, r.FullName, r.Score)), behind.Select(r => (r.Rank, r.FullName, r.Score)));
+    }
+
+    [Fact]
     public async Task An_embedding_that_was_deleted_since_is_one_clear_error()
     {
         using var shop = new Workshop();
         shop.Add("red.ppm", "red");
-        IReadOnlyList<SearchResult> results = [.. (await shop.SearchAsync(new SearchQuery { Texts = ["red"] })).Select(r => r with { Origin = new ResultOrigin(r.Origin!.Query, r.Origin.Index, 999) })];
+        IReadOnlyList<SearchResult> results = [.. (await shop.SearchAsync(new SearchQuery { Texts = ["red"] })).Select(r => r with { Origin = new ResultOrigin(r.Origin!.Query, r.Origin.Index, 999, r.Origin.Cosine) })];
         var flow = new RankFlow(new ResultGateway(), shop.Owner);
         MemeryException e = await Assert.ThrowsAsync<MemeryException>(() => flow.RankAsync(results, new Backwards(), 2, default));
         Assert.Equal("EmbeddingGone", e.ErrorId);

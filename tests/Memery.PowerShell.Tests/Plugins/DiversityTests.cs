@@ -41,6 +41,21 @@ public sealed class DiversityTests : PluginTest
         Assert.StartsWith("EmbeddingGone", error.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Behind_another_ranker_its_scores_are_those_of_a_search()
+    {
+        string[] direct = Scores("Search-Memery red -Model $model -Ranker Diverse");
+        Assert.Equal(direct, Scores("Search-Memery red -Model $model | Select-MemeryResult -Ranker Diverse"));
+        Assert.Equal(direct, Scores("Search-Memery red -Model $model -Ranker Fresh | Select-MemeryResult -Ranker Diverse"));
+        Assert.Equal(direct, Scores("Search-Memery red -Model $model -Ranker Fresh | Select-MemeryResult -Ranker Fresh | Select-MemeryResult -Ranker Diverse"));
+
+        string fresh = "Search-Memery red -Model $model -Ranker Fresh -RankerOption @{ Weight = 0.9 }";
+        Assert.Equal(Scores(fresh), Scores($"{fresh} | Select-MemeryResult"));
+        Assert.Equal(Scores("Search-Memery red -Model $model"), Scores($"{fresh} | Select-MemeryResult -Ranker Cosine"));
+
+        string[] Scores(string script) => [.. Run($"{script} | ForEach-Object {{ \"$($_.Rank) $($_.Name) $($_.Score.ToString('R'))\" }}").Output.Select(o => o.ToString())];
+    }
+
     private void Differs(string folder, string query, int first)
     {
         Shell.Set("folder", folder);

@@ -21,7 +21,7 @@ public sealed class FailureTests : PluginTest
         { "missing dependency", "PluginFailed", "Bare, Version=", "dotnet publish" },
         { "nothing to share", "PluginFailed", "asks to share 'No.Such.Library'", "SharedAssemblies" },
         { "missing native", "PluginFailed", "native library", "beside it" },
-        { "broken native", "PluginFailed", "native library 'answer'", "cannot be loaded here: " },
+        { "broken native", "PluginFailed", "native library 'nonesuch'", "cannot be loaded here: " },
     };
 
     [SkippableTheory]
@@ -155,9 +155,9 @@ public sealed class FailureTests : PluginTest
                 Register("Borrower");
                 return (At("Borrower/Borrower.dll"), "Search-Memery red -Model $model -Ranker Borrower");
             case "broken native":
-                File.WriteAllText(Path.Combine(Copy("Native"), "libanswer.so"), new string('x', 4096));
-                Run("Register-MemeryPlugin $plugins/Native");
-                return (At("Native/Native.dll"), "Search-Memery red -Model $model -Ranker Native");
+                File.WriteAllText(Path.Combine(Copy("Stony"), "libnonesuch.so"), new string('x', 4096));
+                Run("Register-MemeryPlugin $plugins/Stony");
+                return (At("Stony/Stony.dll"), "Search-Memery red -Model $model -Ranker Stony");
             default:
                 Register("Stony");
                 return (At("Stony/Stony.dll"), "Search-Memery red -Model $model -Ranker Stony");
