@@ -15,8 +15,8 @@ public sealed record ModelInfo
     /// <summary>Size of its files in bytes; of one that is not installed, what is to be fetched.</summary>
     public long Length { get; init; }
 
-    /// <summary><see cref="Length"/> in millions of bytes.</summary>
-    public double Megabytes => Length / 1e6;
+    /// <summary><see cref="Length"/> in millions of bytes, to one decimal.</summary>
+    public double Megabytes => Math.Round(Length / 1e6, 1);
 
     /// <summary>Its licence; null when nobody said.</summary>
     public string? Licence { get; init; }

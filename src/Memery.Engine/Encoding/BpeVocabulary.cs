@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Memery.Engine.Models;
 
 namespace Memery.Engine.Encoding;
 
@@ -12,37 +13,70 @@ internal sealed record BpeVocabulary(IReadOnlyDictionary<string, int> Tokens, IR
 
     private static BpeVocabulary FromPair(string vocabFile, string mergesFile)
     {
-        using var vocab = JsonDocument.Parse(File.ReadAllBytes(vocabFile));
+        using JsonDocument vocab = Parse(vocabFile);
 
         // The first line is a version comment; a merge of "#" tokens is never followed by "version".
         IEnumerable<string> merges = File.ReadLines(mergesFile).Where(line => line.Length > 0 && !line.StartsWith("#version", StringComparison.Ordinal));
-        return new BpeVocabulary(TokensOf(vocab.RootElement), [.. merges]);
+        return new BpeVocabulary(TokensOf(vocab.RootElement, Path.GetFileName(vocabFile)), [.. merges]);
     }
 
     private static BpeVocabulary FromTokenizer(string file)
     {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(file));
-        JsonElement model = document.RootElement.GetProperty("model");
-        if (model.TryGetProperty("type", out JsonElement type) && type.GetString() != "BPE")
+        string name = Path.GetFileName(file);
+        using JsonDocument document = Parse(file);
+        JsonElement model = Member(document.RootElement, "model", JsonValueKind.Object) ?? throw new FormatException($"'{name}' has no object 'model'");
+        if (model.TryGetProperty("type", out JsonElement type) && type.ToString() != "BPE")
         {
             throw new FormatException($"its tokenizer.json is of the type {type}; Memery reads CLIP's BPE of it, SentencePiece of a .model file and WordPiece of a vocab.txt");
         }
 
-        Dictionary<string, int> tokens = TokensOf(model.GetProperty("vocab"));
-        if (document.RootElement.TryGetProperty("added_tokens", out JsonElement added))
+        Dictionary<string, int> tokens = TokensOf(Member(model, "vocab", JsonValueKind.Object) ?? default, name);
+        foreach (JsonElement token in Member(document.RootElement, "added_tokens", JsonValueKind.Array)?.EnumerateArray() ?? default)
         {
-            foreach (JsonElement token in added.EnumerateArray())
-            {
-                tokens[token.GetProperty("content").GetString()!] = token.GetProperty("id").GetInt32();
-            }
+            string content = Member(token, "content", JsonValueKind.String)?.GetString() ?? throw NoTable(name);
+            tokens[content] = IdOf(Member(token, "id", JsonValueKind.Number) ?? default, name);
         }
 
-        // Older files write a merge as one string, newer ones as a pair.
-        IEnumerable<string> merges = model.GetProperty("merges").EnumerateArray().Select(merge =>
-            merge.ValueKind == JsonValueKind.String ? merge.GetString()! : $"{merge[0].GetString()} {merge[1].GetString()}");
-        return new BpeVocabulary(tokens, [.. merges]);
+        JsonElement merges = Member(model, "merges", JsonValueKind.Array) ?? throw new FormatException($"'{name}' has no list 'merges'");
+        return new BpeVocabulary(tokens, [.. merges.EnumerateArray().Select(m => MergeOf(m) ?? throw new FormatException($"'{name}' has a merge that is not two tokens"))]);
     }
 
-    private static Dictionary<string, int> TokensOf(JsonElement vocab) =>
-        vocab.EnumerateObject().ToDictionary(token => token.Name, token => token.Value.GetInt32(), StringComparer.Ordinal);
+    // Older files write a merge as one string, newer ones as a pair.
+    private static string? MergeOf(JsonElement merge) => merge.ValueKind switch
+    {
+        JsonValueKind.String => merge.GetString(),
+        JsonValueKind.Array when merge.GetArrayLength() == 2 => $"{merge[0]} {merge[1]}",
+        _ => null,
+    };
+
+    private static Dictionary<string, int> TokensOf(JsonElement vocab, string file)
+    {
+        var tokens = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (JsonProperty token in vocab.ValueKind == JsonValueKind.Object ? vocab.EnumerateObject() : throw NoTable(file))
+        {
+            tokens[token.Name] = IdOf(token.Value, file);
+        }
+
+        return tokens.Count > 0 ? tokens : throw NoTable(file);
+    }
+
+    private static int IdOf(JsonElement value, string file) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int id) ? id : throw NoTable(file);
+
+    private static JsonElement? Member(JsonElement element, string name, JsonValueKind kind) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) && value.ValueKind == kind ? value : null;
+
+    private static JsonDocument Parse(string file)
+    {
+        try
+        {
+            return JsonDocument.Parse(File.ReadAllBytes(file));
+        }
+        catch (JsonException e)
+        {
+            throw JsonMembers.NoJson(e, $"'{Path.GetFileName(file)}'");
+        }
+    }
+
+    private static FormatException NoTable(string file) => new($"'{file}' is not a table of tokens and their numbers");
 }

@@ -5,7 +5,8 @@ namespace Memery.Engine.Encoding;
 
 /// <summary>
 /// A CLIP-style dual encoder in ONNX Runtime. Its two graphs are opened when they are first needed: an index run never
-/// pays for the text graph, nor a text query for the image graph.
+/// pays for the text graph, nor a text query for the image graph. The tokenizer is read with either, so that a folder is not
+/// encoded by a model that answers no query.
 /// </summary>
 public sealed class OnnxEncoder : IEncoder
 {
@@ -33,15 +34,17 @@ public sealed class OnnxEncoder : IEncoder
         Fingerprint = ModelFingerprint.Of(model);
         _imageGraph = new(() => Open(model.VisionGraph, provider, fallBack));
         _textGraph = model.TextGraph == model.VisionGraph ? _imageGraph : new(() => Open(model.TextGraph, provider, fallBack));
+        var tokenizer = new Lazy<TextTokenizer>(() => TextTokenizer.Open(model));
         _images = new(() =>
         {
+            _ = tokenizer.Value;
             var side = new ImageGraph(model, _imageGraph.Value);
             Check(side.Dimension, _texts is { IsValueCreated: true } ? _texts.Value.Dimension : side.Dimension);
             return side;
         });
         _texts = new(() =>
         {
-            var side = new TextGraph(model, _textGraph.Value);
+            var side = new TextGraph(model, tokenizer.Value, _textGraph.Value);
             Check(_images.IsValueCreated ? _images.Value.Dimension : side.Dimension, side.Dimension);
             return side;
         });

@@ -16,10 +16,10 @@ internal sealed class TextGraph
     private readonly UnusedSide _unused;
 
     /// <exception cref="MemeryException">ModelInvalid.</exception>
-    public TextGraph(ModelFolder model, OnnxGraph graph)
+    public TextGraph(ModelFolder model, TextTokenizer tokenizer, OnnxGraph graph)
     {
         TextDescription description = model.Description.Text;
-        _tokenizer = TextTokenizer.Open(model);
+        _tokenizer = tokenizer;
         _prompt = description.Prompt;
         _graph = graph;
         _ids = GraphPort.TokenIds(graph, description.Input);

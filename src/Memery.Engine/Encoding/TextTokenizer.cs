@@ -40,7 +40,7 @@ public abstract class TextTokenizer
         // What a library throws at a damaged file is its own choice.
         catch (Exception e) when (e is not (OutOfMemoryException or MemeryException))
         {
-            throw new MemeryException("ModelInvalid", Messages.Of("ModelInvalid.TextTokenizer", model.FullName, e.Message), model.FullName, e);
+            throw new MemeryException("ModelInvalid", Messages.Of("ModelInvalid.TextTokenizer", model.FullName, e.Message.TrimEnd('.')), model.FullName, e);
         }
     }
 

@@ -26,9 +26,13 @@ internal sealed class JsonMembers
         }
         catch (JsonException e)
         {
-            throw new FormatException($"it is no JSON, at line {e.LineNumber + 1}: {e.Message.Split(" LineNumber:")[0].TrimEnd('.')}", e);
+            throw NoJson(e);
         }
     }
+
+    /// <summary>The error about a text that is no JSON.</summary>
+    public static FormatException NoJson(JsonException e, string what = "it") =>
+        new($"{what} is no JSON, at line {e.LineNumber + 1}: {e.Message.Split(" LineNumber:")[0].TrimEnd('.')}", e);
 
     public string Text(string name) => OptionalText(name) ?? throw Missing(name);
 

@@ -14,7 +14,7 @@ internal static class OpenClipConfig
         }
         catch (Exception e) when (e is FormatException or JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new MemeryException("ModelInvalid", Messages.Of("ModelInvalid.PreprocessorConfig", file, e.Message), file, e);
+            throw new MemeryException("ModelInvalid", Messages.Of("ModelInvalid.PreprocessorConfig", file, e.Message.TrimEnd('.')), file, e);
         }
     }
 

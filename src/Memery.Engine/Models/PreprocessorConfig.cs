@@ -14,20 +14,27 @@ internal static class PreprocessorConfig
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(file));
-            return Read(document.RootElement);
+            return Read(document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement : throw new FormatException("it is not an object"));
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or IOException or UnauthorizedAccessException)
+        catch (JsonException e)
         {
-            throw new MemeryException("ModelInvalid", Messages.Of("ModelInvalid.PreprocessorConfig", file, e.Message), file, e);
+            throw Invalid(file, JsonMembers.NoJson(e));
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw Invalid(file, e);
         }
     }
+
+    private static MemeryException Invalid(string file, Exception e) =>
+        new("ModelInvalid", Messages.Of("ModelInvalid.PreprocessorConfig", file, e.Message.TrimEnd('.')), file, e);
 
     private static ImageInput Read(JsonElement config)
     {
         (int sizeHeight, int sizeWidth, bool isShortest) = Size(config, "size");
 
         // SigLIP's says nothing of a crop: a size of height and width is the whole.
-        bool crops = Flag(config, "do_center_crop") && (isShortest || config.TryGetProperty("crop_size", out _));
+        bool crops = Flag(config, "do_center_crop") && (isShortest || Find(config, "crop_size") is not null);
         (int height, int width, _) = crops ? Size(config, "crop_size") : (sizeHeight, sizeWidth, false);
         bool normalizes = Flag(config, "do_normalize");
         var input = new ImageInput
@@ -36,7 +43,7 @@ internal static class PreprocessorConfig
             Height = height,
             ResizeTo = isShortest ? sizeHeight : 0,
             Resize = isShortest && crops ? ResizeMode.ShortestEdge : ResizeMode.Squash,
-            Interpolation = config.TryGetProperty("resample", out JsonElement resample) ? (Interpolation)resample.GetInt32() : Interpolation.Bicubic,
+            Interpolation = Find(config, "resample") is { } resample ? (Interpolation)Whole(resample, "resample") : Interpolation.Bicubic,
             Mean = normalizes ? Channels(config, "image_mean") : [0f, 0f, 0f],
             StandardDeviation = normalizes ? Channels(config, "image_std") : [1f, 1f, 1f],
         };
@@ -45,29 +52,41 @@ internal static class PreprocessorConfig
             : input;
     }
 
-    private static bool Flag(JsonElement config, string name) => !config.TryGetProperty(name, out JsonElement value) || value.GetBoolean();
+    private static bool Flag(JsonElement config, string name) => Find(config, name)?.ValueKind switch
+    {
+        null or JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Wrong(name, "true or false"),
+    };
 
     // A number, {"shortest_edge": n} or {"height": n, "width": n}.
     private static (int Height, int Width, bool IsShortest) Size(JsonElement config, string name)
     {
-        if (!config.TryGetProperty(name, out JsonElement size))
+        if (Find(config, name) is not { } size)
         {
             return (DefaultSize, DefaultSize, true);
         }
 
-        if (size.ValueKind == JsonValueKind.Number)
+        if (size.ValueKind != JsonValueKind.Object)
         {
-            return (size.GetInt32(), size.GetInt32(), true);
+            return (Whole(size, name), Whole(size, name), true);
         }
 
-        return size.TryGetProperty("shortest_edge", out JsonElement edge)
-            ? (edge.GetInt32(), edge.GetInt32(), true)
-            : (size.GetProperty("height").GetInt32(), size.GetProperty("width").GetInt32(), false);
+        return Find(size, "shortest_edge") is { } edge
+            ? (Whole(edge, $"{name}.shortest_edge"), Whole(edge, $"{name}.shortest_edge"), true)
+            : (Whole(Find(size, "height"), $"{name}.height"), Whole(Find(size, "width"), $"{name}.width"), false);
     }
 
-    private static float[] Channels(JsonElement config, string name)
-    {
-        float[] values = [.. config.GetProperty(name).EnumerateArray().Select(v => v.GetSingle())];
-        return values.Length == 3 ? values : throw new FormatException($"{name} has {values.Length} values in place of 3");
-    }
+    private static float[] Channels(JsonElement config, string name) =>
+        Find(config, name) is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() == 3 && list.EnumerateArray().All(v => v.ValueKind == JsonValueKind.Number)
+            ? [.. list.EnumerateArray().Select(v => v.GetSingle())]
+            : throw Wrong(name, "a list of 3 numbers");
+
+    private static int Whole(JsonElement? value, string name) =>
+        value is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out int whole) ? whole : throw Wrong(name, "a whole number");
+
+    private static JsonElement? Find(JsonElement config, string name) =>
+        config.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private static FormatException Wrong(string name, string wanted) => new($"{name} is not {wanted}");
 }

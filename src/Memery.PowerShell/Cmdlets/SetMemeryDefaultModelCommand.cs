@@ -25,6 +25,11 @@ public sealed class SetMemeryDefaultModelCommand : MemeryCommand
     /// <inheritdoc/>
     protected override void ProcessRecord() => OrReport(() =>
     {
+        if (ModelLocator.TryFind(Name!) is null && (ModelChoice.IsPlugin(Name!) || Directory.Exists(Paths.Literal(Name!))))
+        {
+            throw new MemeryException("ModelNotFound", Messages.Of("ModelNotFound.SetMemeryDefaultModel", Name), Name!);
+        }
+
         _ = ModelLocator.Find(Name, path: null);
         if (ShouldProcess(Name, "Make the model the default"))
         {

@@ -5,15 +5,23 @@ using Memery.Engine.Models;
 
 namespace Memery.PowerShell.Completion;
 
-/// <summary>Offers the models that are installed or come with the module, and the encoders of plugins; folders are completed by PowerShell itself.</summary>
+/// <summary>
+/// Offers the models that are installed or come with the module, and the encoders of plugins, as far as the command takes
+/// them; folders are completed by PowerShell itself.
+/// </summary>
 public sealed class ModelCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        return ModelLocator.ShippedNames().Concat(ModelStore.Names()).Concat(Offered.Trusted(PluginKind.Encoder).Select(p => p.Name))
-            .Distinct(StringComparer.OrdinalIgnoreCase)
+        IEnumerable<string> names = commandName switch
+        {
+            "Uninstall-MemeryModel" => ModelStore.Names(),
+            "Set-MemeryDefaultModel" => ModelLocator.ShippedNames().Concat(ModelStore.Names()),
+            _ => ModelLocator.ShippedNames().Concat(ModelStore.Names()).Concat(Offered.Trusted(PluginKind.Encoder).Select(p => p.Name)),
+        };
+        return names.Distinct(StringComparer.OrdinalIgnoreCase)
             .Where(name => name.StartsWith(wordToComplete ?? "", StringComparison.OrdinalIgnoreCase))
             .Select(name => new CompletionResult(name, name, CompletionResultType.ParameterValue, name));
     }

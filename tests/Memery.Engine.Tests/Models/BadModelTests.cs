@@ -76,6 +76,40 @@ public sealed class BadModelTests : IDisposable
     }
 
     [Theory]
+    [InlineData("vocab.json", "{}", "'vocab.json' is not a table of tokens and their numbers.")]
+    [InlineData("vocab.json", "[1, 2]", "'vocab.json' is not a table of tokens and their numbers.")]
+    [InlineData("vocab.json", """{ "a": "b" }""", "'vocab.json' is not a table of tokens and their numbers.")]
+    [InlineData("vocab.json", "no json", "'vocab.json' is no JSON, at line 1")]
+    [InlineData("tokenizer.json", "[]", "'tokenizer.json' has no object 'model'")]
+    [InlineData("tokenizer.json", """{ "model": { "vocab": [] } }""", "'tokenizer.json' is not a table of tokens")]
+    [InlineData("tokenizer.json", """{ "model": { "vocab": { "a": 1 } } }""", "'tokenizer.json' has no list 'merges'")]
+    [InlineData("tokenizer.json", """{ "model": { "vocab": { "a": 1 }, "merges": [["a"]] } }""", "'tokenizer.json' has a merge that is not two tokens")]
+    public void A_broken_tokenizer_is_noticed_before_an_image_is_encoded(string file, string content, string says)
+    {
+        TinyModel.Write(Folder, new TinyModelOptions { SingleTokenizerFile = file == "tokenizer.json" });
+        File.WriteAllText(Path.Combine(Folder, file), content);
+        using var encoder = new OnnxEncoder(ModelFolder.Open(Folder));
+        AssertInvalid(Assert.Throws<MemeryException>(() => encoder.Dimension), says);
+    }
+
+    [Theory]
+    [InlineData("""{ "size": "224" }""", "size is not a whole number.")]
+    [InlineData("""{ "size": { "shortest_edge": true } }""", "size.shortest_edge is not a whole number.")]
+    [InlineData("""{ "size": { "height": 224 } }""", "size.width is not a whole number.")]
+    [InlineData("""{ "do_normalize": 1 }""", "do_normalize is not true or false.")]
+    [InlineData("""{ "image_mean": [1, 2] }""", "image_mean is not a list of 3 numbers.")]
+    [InlineData("""{ "image_mean": [1, 2, "x"] }""", "image_mean is not a list of 3 numbers.")]
+    [InlineData("""{ "do_normalize": false, "resample": "cubic" }""", "resample is not a whole number.")]
+    [InlineData("[]", "it is not an object.")]
+    [InlineData("{", "it is no JSON, at line 1")]
+    public void A_configuration_of_pictures_that_is_none_names_the_member(string content, string says)
+    {
+        TinyModel.Write(Folder);
+        File.WriteAllText(Path.Combine(Folder, "preprocessor_config.json"), content);
+        AssertInvalid(Assert.Throws<MemeryException>(() => ModelFolder.Open(Folder)), says);
+    }
+
+    [Theory]
     [InlineData("Unigram")]
     [InlineData("WordPiece")]
     public async Task A_tokenizer_of_another_type_is_named(string type)

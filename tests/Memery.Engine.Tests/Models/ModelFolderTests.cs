@@ -200,7 +200,7 @@ public sealed class ModelFolderTests : IDisposable
         Assert.Equal("ModelInvalid", e.ErrorId);
         Assert.Contains(file, e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', e.Message);
-        Assert.DoesNotContain(" at ", e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("onnxruntime/", e.Message, StringComparison.Ordinal);
         Assert.True(e.Message.Length < 500 + file.Length, e.Message);
     }

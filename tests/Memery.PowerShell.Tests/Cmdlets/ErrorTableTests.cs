@@ -177,7 +177,7 @@ public sealed class ErrorTableTests : IDisposable
                 File.WriteAllText(Models(".blocked.part"), "a file in the way of a folder");
                 break;
             case "linked model":
-                File.CreateSymbolicLink(Path.Combine(_album.Model, "link"), _album["red.ppm"]);
+                Directory.CreateSymbolicLink(Path.Combine(_album.Model, "link"), _album.Root);
                 break;
             case "second model":
                 TinyModel.Write(_album.Beside("second"), new TinyModelOptions { Scale = 2 });

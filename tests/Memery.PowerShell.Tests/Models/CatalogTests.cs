@@ -18,6 +18,7 @@ public sealed class CatalogTests : IDisposable
             models.All<string>("Name").ToHashSet());
         ShellResult clip = _shell.Run("Get-MemeryModel clip-vit-base-patch32");
         Assert.Equal(("Available", "MIT", 608.0), (clip.One<object>("State").ToString(), clip.One<string>("Licence"), Math.Round(clip.One<double>("Megabytes"))));
+        Assert.Equal(Math.Round(clip.One<long>("Length") / 1e6, 1), clip.One<double>("Megabytes"));
         Assert.Contains("research", _shell.Run("Get-MemeryModel mobileclip*").One<string>("Licence"), StringComparison.Ordinal);
         Assert.True(_shell.Run("Get-MemeryModel starter").One<bool>("IsDefault"));
     }
@@ -35,10 +36,26 @@ public sealed class CatalogTests : IDisposable
     [InlineData("Get-MemeryModel tiny", "tinyclip-vit-8m-16-int8")]
     [InlineData("Search-Memery x -Model st", "starter")]
     [InlineData("Set-MemeryDefaultModel st", "starter")]
+    [InlineData("Get-MemeryModel st", "starter")]
+    [InlineData("Search-Memery x -Model Pal", "Palette")]
+    [InlineData("Set-MemeryDefaultModel Pal")]
+    [InlineData("Uninstall-MemeryModel Pal")]
+    [InlineData("Uninstall-MemeryModel st")]
     public void Names_are_completed(string command, params string[] expected)
     {
-        ShellResult completion = _shell.Run($"(TabExpansion2 {Shell.Quote(command)} {command.Length}).CompletionMatches.CompletionText");
+        ShellResult completion = _shell.Run($"(TabExpansion2 {Shell.Quote(command)} {command.Length}).CompletionMatches | ForEach-Object CompletionText");
         Assert.Equal(expected, completion.Output.Select(o => o.ToString()));
+    }
+
+    [Theory]
+    [InlineData("Palette")]
+    [InlineData("images")]
+    public void Only_a_model_that_is_installed_can_be_the_default(string name)
+    {
+        _shell.Location = Repository.Root;
+        ErrorRecord error = _shell.Run($"Set-MemeryDefaultModel {name}").Error;
+        Assert.StartsWith("ModelNotFound", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("installed models and the starter alone can", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -68,12 +68,46 @@ public sealed class LocalInstallTests : IDisposable
     }
 
     [SkippableFact]
-    public void A_link_out_of_a_folder_is_refused()
+    public void A_link_to_a_folder_is_refused()
     {
         Skip.If(OperatingSystem.IsWindows(), "symbolic links need a privilege there");
-        File.WriteAllText(_temp["secret"], "x");
-        File.CreateSymbolicLink(Path.Combine(_origin, "secret"), _temp["secret"]);
+        Directory.CreateSymbolicLink(Path.Combine(_origin, "above"), "..");
         AssertRefused(Install(_origin), "ArchiveUnsafe");
+    }
+
+    // As a cache of Hugging Face's is: each file of a snapshot is a link to a blob beside it.
+    [SkippableFact]
+    public void Links_to_files_of_a_folder_are_followed()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "symbolic links need a privilege there");
+        string snapshot = _temp["snapshots/1"];
+        foreach (string file in Directory.EnumerateFiles(_origin, "*", SearchOption.AllDirectories))
+        {
+            string link = Path.Combine(snapshot, Path.GetRelativePath(_origin, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(link)!);
+            File.CreateSymbolicLink(link, Path.GetRelativePath(Path.GetDirectoryName(link)!, file));
+        }
+
+        Assert.Empty(Install(snapshot).Errors);
+        Assert.All(Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories), f => Assert.Null(new FileInfo(f).LinkTarget));
+        using var album = new Album("red.ppm");
+        Assert.Single(_shell.Run($"Search-Memery red {album.R} -Model {_name}").Output);
+        _shell.Run($"Uninstall-MemeryModel {_name} -Confirm:$false");
+        File.CreateSymbolicLink(Path.Combine(snapshot, "README.md"), "nowhere");
+        AssertRefused(Install(snapshot), "ArchiveInvalid");
+    }
+
+    [Theory]
+    [InlineData("folder")]
+    [InlineData("zip")]
+    public void What_is_no_model_is_named_as_it_was_given(string form)
+    {
+        File.Delete(Path.Combine(_origin, "onnx", "text_model.onnx"));
+        string given = Pack(form);
+        ShellResult refused = Install(given);
+        AssertRefused(refused, "ModelIncomplete");
+        Assert.StartsWith($"The model folder '{given}' has no 'onnx/text_model.onnx'.", refused.Error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(given, refused.Error.TargetObject);
     }
 
     [Theory]

@@ -32,6 +32,16 @@ public sealed class TwoModelsTests : IDisposable
         Assert.All(ranks.Output, line => Assert.Matches(@"^\d \d \w+\.ppm$", line.ToString()));
     }
 
+    [Fact]
+    public void One_whose_tokenizer_is_broken_encodes_nothing()
+    {
+        File.WriteAllText(Path.Combine(_album.Model, "vocab.json"), "[]");
+        ShellResult update = _shell.Run($"Update-MemeryIndex {_album.R} -Model {_album.M}");
+        Assert.StartsWith("ModelInvalid", update.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.EndsWith("'vocab.json' is not a table of tokens and their numbers.", update.Error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_shell.Run($"Get-MemeryItem {_album.R} -ErrorAction Ignore").Output);
+    }
+
     public void Dispose()
     {
         _shell.Dispose();

@@ -13,6 +13,12 @@ public static class LocalInstaller
     /// <exception cref="MemeryException">ArchiveInvalid, ArchiveUnsafe, ModelBusy, DiskFull, ModelNotWritable, ModelIncomplete, ModelInvalid.</exception>
     public static async Task<ModelInfo> InstallAsync(string path, string name, IFlowObserver observer, CancellationToken cancellationToken)
     {
+        if (Directory.Exists(path))
+        {
+            // What is no model is not copied first.
+            _ = ModelFolder.Open(InnerFolder(path));
+        }
+
         using var staging = ModelStaging.Begin(name);
         try
         {
@@ -23,6 +29,11 @@ public static class LocalInstaller
             await TryAsync(folder, name, cancellationToken).ConfigureAwait(false);
             staging.Commit(folder);
             return ModelStore.Describe(staging.Name, catalog: null, ModelStore.Default);
+        }
+        catch (MemeryException e) when (e.Item?.StartsWith(staging.Folder, StringComparison.Ordinal) == true)
+        {
+            // The user knows what was given, and not this place.
+            throw new MemeryException(e.ErrorId, e.Message.Replace(staging.Folder, path, StringComparison.Ordinal), path, e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

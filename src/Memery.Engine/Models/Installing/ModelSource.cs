@@ -11,14 +11,10 @@ internal abstract class ModelSource : IDisposable
     /// <exception cref="MemeryException">ArchiveInvalid.</exception>
     public static ModelSource Open(string path)
     {
-        if (Directory.Exists(path))
-        {
-            return new FolderSource(path);
-        }
-
         try
         {
-            return path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? new ZipSource(path)
+            return Directory.Exists(path) ? new FolderSource(path)
+                : path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? new ZipSource(path)
                 : path.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) ? new TarSource(path, File.OpenRead(path))
                 : path.EndsWith(".tar.gz", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase)
                     ? new TarSource(path, new GZipStream(File.OpenRead(path), CompressionMode.Decompress))
