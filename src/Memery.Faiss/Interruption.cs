@@ -4,13 +4,11 @@ using Memery.Faiss.Interop;
 namespace Memery.Faiss;
 
 /// <summary>
-/// Lets a token end a long call of FAISS's with a <see cref="FaissException"/>. Where the library has no way to be
-/// interrupted (<see cref="IsSupported"/>), the call goes on to its end. One at a time in a process.
+/// Lets a token end the long calls of this thread with a <see cref="FaissException"/>. Where the library has no way to be
+/// interrupted (<see cref="IsSupported"/>), a call goes on to its end. To be disposed of on the thread that made it.
 /// </summary>
 public sealed unsafe class Interruption : IDisposable
 {
-    private static readonly Lock Gate = new();
-
     private readonly int* _flag;
     private readonly CancellationTokenRegistration _registration;
 
@@ -18,7 +16,6 @@ public sealed unsafe class Interruption : IDisposable
     /// <param name="cancellationToken">Ends the calls.</param>
     public Interruption(CancellationToken cancellationToken)
     {
-        Gate.Enter();
         _flag = (int*)NativeMemory.AllocZeroed(sizeof(int));
         if (IsSupported)
         {
@@ -41,6 +38,5 @@ public sealed unsafe class Interruption : IDisposable
         }
 
         NativeMemory.Free(_flag);
-        Gate.Exit();
     }
 }

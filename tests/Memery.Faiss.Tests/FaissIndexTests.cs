@@ -174,6 +174,22 @@ public sealed class FaissIndexTests : IDisposable
     }
 
     [SkippableFact]
+    public void A_token_ends_nothing_of_another_thread()
+    {
+        Skip.IfNot(Interruption.IsSupported, "an official library cannot be interrupted");
+        using var stop = new CancellationTokenSource();
+        using (new Interruption(stop.Token))
+        {
+            stop.Cancel();
+            Exception? failure = null;
+            var other = new Thread(() => failure = Record.Exception(() => Filled("IVF100,Flat", Vectors(8000)).Dispose()));
+            other.Start();
+            other.Join();
+            Assert.Null(failure);
+        }
+    }
+
+    [SkippableFact]
     public void Without_a_GPU_part_the_error_says_what_was_found()
     {
         Skip.If(FaissGpu.Count > 0, "there is a GPU");

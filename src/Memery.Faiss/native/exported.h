@@ -11,7 +11,7 @@
 extern "C" {
 /// As in utils/utils_c.h of later versions.
 const char* faiss_get_version();
-/// Ours: while *flag is not 0, training, adding and searching end with an exception. Null: never.
+/// Ours: while *flag is not 0, what the calling thread trains, adds or searches ends with an exception. Null: never.
 void memery_faiss_set_interrupt(const volatile int* flag);
 }
 #pragma GCC visibility pop

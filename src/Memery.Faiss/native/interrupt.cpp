@@ -5,18 +5,18 @@
 #include <faiss/impl/AuxIndexStructures.h>
 
 namespace {
-struct Flag : faiss::InterruptCallback {
-    explicit Flag(const volatile int* flag) : flag(flag) {}
-    bool want_interrupt() override { return *flag != 0; }
-    const volatile int* flag;
+// A call is interrupted by who made it: FAISS asks on the calling thread too, and other threads' calls are not its business.
+thread_local const volatile int* flag_of_thread = nullptr;
+
+struct ThreadFlag : faiss::InterruptCallback {
+    bool want_interrupt() override { return flag_of_thread && *flag_of_thread != 0; }
 };
 } // namespace
 
 void memery_faiss_set_interrupt(const volatile int* flag) {
+    flag_of_thread = flag;
     std::lock_guard<std::mutex> guard(faiss::InterruptCallback::lock);
-    if (flag) {
-        faiss::InterruptCallback::instance = std::make_unique<Flag>(flag);
-    } else {
-        faiss::InterruptCallback::instance.reset();
+    if (!faiss::InterruptCallback::instance) {
+        faiss::InterruptCallback::instance = std::make_unique<ThreadFlag>();
     }
 }
