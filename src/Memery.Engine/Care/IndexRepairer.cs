@@ -53,7 +53,7 @@ public sealed class IndexRepairer
         string? damaged = null;
         if (!IsWhole(location, cancellationToken))
         {
-            using WriterLock writing = WriterLock.Acquire(location.Folder, Patience, cancellationToken);
+            using FileLock writing = WriterLock.Acquire(location.Folder, Patience, cancellationToken);
             salvage = new Salvage(location, _owner, _observer, cancellationToken);
             damaged = salvage.Run(_clock.GetUtcNow());
             _observer.OnWarning(string.Create(CultureInfo.CurrentCulture,

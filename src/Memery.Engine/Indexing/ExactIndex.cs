@@ -40,14 +40,8 @@ public sealed class ExactIndex : IVectorIndex
     public IReadOnlyList<IReadOnlyList<Neighbor>> Search(ReadOnlyMemory<float> queries, int k, IReadOnlyList<long>? allowed, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
-        if (queries.Length % Dimension != 0)
-        {
-            throw new ArgumentException($"Queries of {Dimension} values each are wanted, but {queries.Length} values were given.", nameof(queries));
-        }
-
         cancellationToken.ThrowIfCancellationRequested();
-        var batch = new QueryBatch(queries.Span, _layout);
+        var batch = QueryBatch.Of(queries.Span, k, _layout);
         using var loan = new BlockLoan(_blocks);
         return new Scan(loan.Views, batch, k, allowed is null ? null : RowFilter.Read(allowed), _dots, cancellationToken).Run();
     }

@@ -25,6 +25,20 @@ internal sealed unsafe class QueryBatch
     private readonly int _dimension;
     private readonly int _stride;
 
+    /// <summary>Quantises the queries of a search, having looked at its arguments.</summary>
+    /// <param name="queries">Row-major.</param>
+    /// <param name="k">Answers wanted a query.</param>
+    /// <param name="layout">Layout of the blocks to scan.</param>
+    /// <exception cref="ArgumentException">The queries are not a multiple of the dimension, or not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">k is below 1.</exception>
+    public static QueryBatch Of(ReadOnlySpan<float> queries, int k, VectorLayout layout)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        return queries.Length % layout.Dimension == 0
+            ? new QueryBatch(queries, layout)
+            : throw new ArgumentException($"Queries of {layout.Dimension} values each are wanted, but {queries.Length} values were given.", nameof(queries));
+    }
+
     /// <summary>Quantises queries.</summary>
     /// <param name="queries">Row-major, a multiple of the dimension.</param>
     /// <param name="layout">Layout of the blocks to scan.</param>

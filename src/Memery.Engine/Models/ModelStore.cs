@@ -74,8 +74,9 @@ public static class ModelStore
         {
             Directory.CreateDirectory(UserFolder.FullName);
             string file = Path.Combine(UserFolder.FullName, DefaultFile);
-            File.WriteAllText(file + ".new", name + Environment.NewLine);
-            File.Move(file + ".new", file, overwrite: true);
+            using var draft = new DraftFile(file);
+            draft.Stream.Write(System.Text.Encoding.UTF8.GetBytes(name + Environment.NewLine));
+            draft.Commit(overwrite: true);
         });
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Memery.Engine.Care.Exporting;
+using Memery.Engine.Storage;
 
 namespace Memery.Engine.Plugins;
 
@@ -9,7 +9,6 @@ internal sealed class PluginRegistry(string home)
 {
     private static readonly JsonSerializerOptions Format = new() { WriteIndented = true };
     private static readonly TimeSpan LockPatience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LockPause = TimeSpan.FromMilliseconds(20);
 
     private readonly string _file = Path.Combine(home, "plugins.json");
 
@@ -57,7 +56,10 @@ internal sealed class PluginRegistry(string home)
         try
         {
             Directory.CreateDirectory(home);
-            using FileStream alone = Lock();
+
+            // Two commands that register at once must not lose one of the two.
+            using FileLock alone = FileLock.TryAcquire(_file + ".lock", LockPatience, FileOptions.None, CancellationToken.None)
+                ?? throw new IOException(Messages.Of("PluginRegistryInvalid.Busy"));
             using var draft = new DraftFile(_file);
             JsonSerializer.Serialize(draft.Stream, change(Read()), Format);
             draft.Commit(overwrite: true);
@@ -65,23 +67,6 @@ internal sealed class PluginRegistry(string home)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new MemeryException("PluginRegistryInvalid", Messages.Of("PluginRegistryInvalid.Write", _file, e.Message), _file, e);
-        }
-    }
-
-    // Two commands that register at once must not lose one of the two.
-    private FileStream Lock()
-    {
-        long start = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return new FileStream(_file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (TimeProvider.System.GetElapsedTime(start) < LockPatience)
-            {
-                Thread.Sleep(LockPause);
-            }
         }
     }
 }

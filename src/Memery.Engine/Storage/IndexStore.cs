@@ -11,9 +11,9 @@ public sealed partial class IndexStore : IDisposable
 {
     private static readonly TimeSpan WriterPatience = TimeSpan.FromSeconds(30);
     private readonly SqliteConnection _connection;
-    private readonly WriterLock? _lock;
+    private readonly FileLock? _lock;
 
-    private IndexStore(IndexLocation location, SqliteConnection connection, WriterLock? writerLock, OwnerMark owner)
+    private IndexStore(IndexLocation location, SqliteConnection connection, FileLock? writerLock, OwnerMark owner)
     {
         Location = location;
         _connection = connection;
@@ -46,7 +46,7 @@ public sealed partial class IndexStore : IDisposable
     public static IndexStore OpenForWriting(IndexLocation location, OwnerMark owner, CancellationToken cancellationToken) => StoreError.Guard(location.Folder, () =>
     {
         Directory.CreateDirectory(location.Folder);
-        WriterLock writerLock = WriterLock.Acquire(location.Folder, WriterPatience, cancellationToken);
+        FileLock writerLock = WriterLock.Acquire(location.Folder, WriterPatience, cancellationToken);
         try
         {
             NewStore.MakeWhenMissing(location, owner);
@@ -134,7 +134,7 @@ public sealed partial class IndexStore : IDisposable
 
     internal StoreWriter OpenWriter(TimeProvider clock) => new(_connection, clock);
 
-    private static IndexStore Checked(IndexLocation location, SqliteConnection connection, WriterLock? writerLock, OwnerMark owner)
+    private static IndexStore Checked(IndexLocation location, SqliteConnection connection, FileLock? writerLock, OwnerMark owner)
     {
         try
         {

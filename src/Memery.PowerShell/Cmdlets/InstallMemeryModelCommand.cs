@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using Memery.Engine.Models;
 using Memery.Engine.Models.Catalog;
 using Memery.Engine.Models.Installing;
@@ -156,14 +155,9 @@ public sealed class InstallMemeryModelCommand : CatalogCommand
         }
 
         string licence = model.LicenceUrl is null ? model.Licence : $"{model.Licence}, {model.LicenceUrl}";
-        try
-        {
-            return ShouldContinue($"The model '{model.Name}' is under the licence {licence}. Do you agree to it?", "Licence");
-        }
-        catch (Exception e) when (e is HostException or PSInvalidOperationException or NotSupportedException or NotImplementedException)
-        {
-            throw new MemeryException("LicenseNotAccepted", Messages.Of("LicenseNotAccepted", model.Name, licence), model.Name, e);
-        }
+        return Question.Ask(
+            () => ShouldContinue($"The model '{model.Name}' is under the licence {licence}. Do you agree to it?", "Licence"),
+            e => new MemeryException("LicenseNotAccepted", Messages.Of("LicenseNotAccepted", model.Name, licence), model.Name, e));
     }
 
     private static Uri Mirror(Uri source) => source.IsAbsoluteUri && source.Scheme is "http" or "https"

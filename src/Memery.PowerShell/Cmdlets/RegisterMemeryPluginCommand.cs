@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using Memery.Engine.Plugins;
 using Memery.PowerShell.Pipeline;
 
@@ -47,16 +46,7 @@ public sealed class RegisterMemeryPluginCommand : MemeryCommand
         }
     });
 
-    // Where nobody can be asked the host throws, each its own; the error names what helps.
-    private bool IsConfirmed(PluginInfo plugin)
-    {
-        try
-        {
-            return ShouldProcess($"{plugin.Name} ({plugin.FullName})", $"Trust the {plugin.Kind.ToString()!.ToLowerInvariant()} and let it run its code");
-        }
-        catch (Exception e) when (e is HostException or PSInvalidOperationException or NotSupportedException or NotImplementedException)
-        {
-            throw new MemeryException("PluginNotTrusted", Messages.Of("PluginNotTrusted.Unasked", plugin.Name, plugin.FullName), plugin.Name, e);
-        }
-    }
+    private bool IsConfirmed(PluginInfo plugin) => Question.Ask(
+        () => ShouldProcess($"{plugin.Name} ({plugin.FullName})", $"Trust the {plugin.Kind.ToString()!.ToLowerInvariant()} and let it run its code"),
+        e => new MemeryException("PluginNotTrusted", Messages.Of("PluginNotTrusted.Unasked", plugin.Name, plugin.FullName), plugin.Name, e));
 }

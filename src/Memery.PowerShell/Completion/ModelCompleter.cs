@@ -1,6 +1,3 @@
-using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 using Memery.Engine.Models;
 
 namespace Memery.PowerShell.Completion;
@@ -9,11 +6,9 @@ namespace Memery.PowerShell.Completion;
 /// Offers the models that are installed or come with the module, and the encoders of plugins, as far as the command takes
 /// them; folders are completed by PowerShell itself.
 /// </summary>
-public sealed class ModelCompleter : IArgumentCompleter
+public sealed class ModelCompleter : NameCompleter
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    private protected override IEnumerable<(string Name, string? Tip)> Names(string commandName)
     {
         IEnumerable<string> names = commandName switch
         {
@@ -21,8 +16,6 @@ public sealed class ModelCompleter : IArgumentCompleter
             "Set-MemeryDefaultModel" => ModelLocator.ShippedNames().Concat(ModelStore.Names()),
             _ => ModelLocator.ShippedNames().Concat(ModelStore.Names()).Concat(Offered.Trusted(PluginKind.Encoder).Select(p => p.Name)),
         };
-        return names.Distinct(StringComparer.OrdinalIgnoreCase)
-            .Where(name => name.StartsWith(wordToComplete ?? "", StringComparison.OrdinalIgnoreCase))
-            .Select(name => new CompletionResult(name, name, CompletionResultType.ParameterValue, name));
+        return names.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (name, (string?)null));
     }
 }

@@ -44,6 +44,8 @@ internal sealed class TerminalSession : IDisposable
         while (!Screen.Contains(text, StringComparison.Ordinal))
         {
             Assert.True(!_reading.IsCompleted && watch.Elapsed < Limit, $"'{text}' was not shown, but: {Screen}");
+
+            // What a terminal shows has no event to wait for.
             await Task.Delay(20);
         }
     }

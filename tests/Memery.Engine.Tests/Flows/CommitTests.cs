@@ -140,6 +140,8 @@ public sealed class CommitTests
         while (!condition())
         {
             Assert.False(patience.IsCancellationRequested, "it did not come to pass");
+
+            // A commit has no event to wait for.
             await Task.Delay(20);
         }
     }

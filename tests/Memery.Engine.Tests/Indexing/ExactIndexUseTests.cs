@@ -92,6 +92,8 @@ public sealed class ExactIndexUseTests
                 },
                 TaskCreationOptions.LongRunning))];
             started.Wait();
+
+            // Disposed of at some moment of some search; which, does not matter.
             await Task.Delay(5);
             index.Dispose();
             await Task.WhenAll(searches);

@@ -119,7 +119,7 @@ public sealed class IndexStoreTests : IDisposable
     {
         _shop.Add("a.jpg", "red");
         Directory.CreateDirectory(_shop.Location.Folder);
-        WriterLock first = WriterLock.Acquire(_shop.Location.Folder, TimeSpan.Zero, default);
+        FileLock first = WriterLock.Acquire(_shop.Location.Folder, TimeSpan.Zero, default);
         Task<IndexUpdate> second = Task.Run(() => _shop.UpdateAsync());
 
         // That it waits has no event to wait for.

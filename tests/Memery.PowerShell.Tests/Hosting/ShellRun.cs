@@ -21,14 +21,14 @@ public sealed class ShellRun
     /// <summary>What it has written so far.</summary>
     public PSDataCollection<PSObject> Output => _output;
 
-    /// <summary>Whether it has ended, however it did.</summary>
-    public bool HasEnded => _running.IsCompleted;
-
     /// <summary>Waits until it reports progress; the test fails when it ends without any.</summary>
-    public void WaitForProgress()
+    public void WaitForProgress() => WaitFor(((IAsyncResult)_progressed.Task).AsyncWaitHandle);
+
+    /// <summary>Waits until something has happened; the test fails when the script ends without it.</summary>
+    public void WaitFor(WaitHandle happened)
     {
-        WaitHandle.WaitAny([((IAsyncResult)_progressed.Task).AsyncWaitHandle, _running.AsyncWaitHandle]);
-        Assert.True(_progressed.Task.IsCompleted, "it ended without any progress");
+        WaitHandle.WaitAny([happened, _running.AsyncWaitHandle]);
+        Assert.True(happened.WaitOne(0), "it ended before that");
     }
 
     /// <summary>Stops it, as Ctrl+C does, and waits for its end.</summary>

@@ -5,6 +5,8 @@ namespace Memery.PowerShell.Tests.Plugins;
 /// <summary>A plugin that does what it must not costs the item it was given, and no other.</summary>
 public sealed class MisbehaviourTests : PluginTest
 {
+    private readonly Hang _hang = new();
+
     public MisbehaviourTests()
         : base("red.ppm", "green.ppm", "blue.ppm", "cyan.ppm", "magenta.ppm", "black.ppm", "white-1.ppm", "white-2.ppm")
     {
@@ -113,12 +115,16 @@ public sealed class MisbehaviourTests : PluginTest
         Assert.Equal(8, Run($"Search-Memery red -Model $model -Ranker Faulty -RankerOption @{{ Fault = '{fault}' }}").Output.Count);
     }
 
+    public override void Dispose()
+    {
+        _hang.Dispose();
+        base.Dispose();
+    }
+
     private void StopWhenItHangs(string script)
     {
-        AppContext.SetData("Memery.Tests.Hangs", false);
         ShellRun run = Shell.Start(script + "; 'went on'");
-        SpinWait.SpinUntil(() => AppContext.GetData("Memery.Tests.Hangs") is true || run.HasEnded);
-        Assert.False(run.HasEnded);
+        run.WaitFor(_hang.Begun);
         run.Stop();
         Assert.Empty(run.Wait().Output);
     }

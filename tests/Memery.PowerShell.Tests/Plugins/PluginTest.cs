@@ -57,7 +57,7 @@ public abstract class PluginTest : IDisposable
     /// <summary>A value of a plugin as it is listed, as text.</summary>
     protected string ValueOf(string plugin, string property) => Run($"\"$((Get-MemeryPlugin {plugin}).{property})\"").Only.ToString();
 
-    public void Dispose()
+    public virtual void Dispose()
     {
         Shell.Run("Get-MemeryPlugin | Where-Object { $_.FullName.StartsWith($plugins) } | Unregister-MemeryPlugin");
         Shell.Dispose();

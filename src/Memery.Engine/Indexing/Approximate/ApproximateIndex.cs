@@ -53,15 +53,9 @@ internal sealed class ApproximateIndex : IVectorIndex
     public IReadOnlyList<IReadOnlyList<Neighbor>> Search(ReadOnlyMemory<float> queries, int k, IReadOnlyList<long>? allowed, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
-        if (queries.Length % Dimension != 0)
-        {
-            throw new ArgumentException($"Queries of {Dimension} values each are wanted, but {queries.Length} values were given.", nameof(queries));
-        }
-
         cancellationToken.ThrowIfCancellationRequested();
+        var batch = QueryBatch.Of(queries.Span, k, new VectorLayout(Dimension, 0));
         long[]? filter = allowed is null ? null : RowFilter.Read(allowed);
-        var batch = new QueryBatch(queries.Span, new VectorLayout(Dimension, 0));
         var found = new IReadOnlyList<Neighbor>[batch.Count];
         if (filter is { Length: <= FewRows })
         {

@@ -1,4 +1,5 @@
 using Memery.Engine.Encoding;
+using Memery.Engine.Storage;
 
 namespace Memery.Engine.Models.Installing;
 
@@ -10,9 +11,9 @@ namespace Memery.Engine.Models.Installing;
 internal sealed class ModelStaging : IDisposable
 {
     private readonly string _models;
-    private readonly FileStream _lock;
+    private readonly FileLock _lock;
 
-    private ModelStaging(string models, string name, FileStream @lock) => (_models, Name, _lock) = (models, name, @lock);
+    private ModelStaging(string models, string name, FileLock @lock) => (_models, Name, _lock) = (models, name, @lock);
 
     /// <summary>The model's name.</summary>
     public string Name { get; }
@@ -36,8 +37,9 @@ internal sealed class ModelStaging : IDisposable
         try
         {
             Directory.CreateDirectory(models);
-            var staging = new ModelStaging(
-                models, name, new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose));
+            FileLock alone = FileLock.TryAcquire(file, TimeSpan.Zero, FileOptions.DeleteOnClose, CancellationToken.None)
+                ?? throw new MemeryException("ModelBusy", Messages.Of("ModelBusy", name), name);
+            var staging = new ModelStaging(models, name, alone);
             try
             {
                 staging.PutBack();
@@ -48,10 +50,6 @@ internal sealed class ModelStaging : IDisposable
                 staging.Dispose();
                 throw;
             }
-        }
-        catch (IOException e) when (Storage.WriterLock.IsSharingViolation(e))
-        {
-            throw new MemeryException("ModelBusy", Messages.Of("ModelBusy", name), name, e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,4 @@
-namespace Memery.Engine.Care.Exporting;
+namespace Memery.Engine.Storage;
 
 /// <summary>A file that has its name only when it is whole.</summary>
 internal sealed class DraftFile : IDisposable
