@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Memery.Testing.Web;
 
 namespace Memery.ConsoleHost.Tests;
 
@@ -83,6 +84,49 @@ public sealed class SignalTests : IDisposable
 
         Assert.True(onTheWay > 0, "no run was stopped on its way");
         Assert.Equal([$"{pictures - kept}", $"{pictures}"], _workspace.Run("(Update-MemeryIndex -Model $model).Encoded; (Get-MemeryIndex).Indexed").Succeeded().OutputLines);
+    }
+
+    [SkippableFact]
+    public async Task A_signal_ends_an_install_and_the_next_one_goes_on()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "needs signals, which Windows does not have");
+        var model = new ServedModel(_workspace.Model, "served");
+        var half = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        int drips = 0;
+        using var server = new LoopbackServer(r => r.Path.EndsWith(model.Files[0], StringComparison.Ordinal)
+            ? model.Reply(r) with
+            {
+                Drip = (model[model.Files[0]].Length / 2) + 1,
+                Pause = () =>
+                {
+                    // Before the second half of the largest file.
+                    if (Interlocked.Increment(ref drips) != 2)
+                    {
+                        return Task.CompletedTask;
+                    }
+
+                    half.SetResult();
+                    return goOn.Task;
+                },
+            }
+            : model.Reply(r));
+        File.WriteAllText(_workspace["catalog.json"], model.Catalog(server.Url));
+        string command = $"Install-MemeryModel served -Catalog '{_workspace["catalog.json"]}'; 'not here'";
+        string installed = Path.Combine(_workspace.Home, "models", "served");
+
+        using Process process = Process.Start(Signals.Interruptible(_workspace.Pictures, _workspace.Home, command))!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        await half.Task;
+        Signals.Send(process, Signals.Interrupt);
+        ConsoleResult stopped = ConsoleProcess.Finish(process, output, error);
+        goOn.SetResult();
+
+        Assert.Equal((130, "", ""), (stopped.ExitCode, stopped.Output, stopped.Error));
+        Assert.False(Directory.Exists(installed));
+        Assert.Equal(["Installed"], _workspace.Run($"\"$((Install-MemeryModel served -Catalog '{_workspace["catalog.json"]}').State)\"").Succeeded().OutputLines);
+        Assert.All(model.Files, file => Assert.Equal(model[file], File.ReadAllBytes(Path.Combine(installed, file))));
     }
 
     [SkippableFact]
