@@ -43,7 +43,7 @@ internal static class RecallTable
             foreach (string type in types)
             {
                 var optimizer = new IndexOptimizer(owner, Silence.Observer);
-                IndexOptimization built = optimizer.Run(optimizer.Plan(location, type, null)[0], ComputeDevice.Cpu, CancellationToken.None);
+                IndexOptimization built = optimizer.Run(optimizer.Plan(optimizer.Find(location, type, null)[0]), ComputeDevice.Cpu, CancellationToken.None);
                 (IReadOnlyList<IReadOnlyList<Neighbor>> found, double first, double batch, double open) = Measure(store, model, owner, exact: false, queries);
                 Write($"| {built.IndexType} | {Recall(truth, found):F3} | {first / one:F2} | {batch / hundred:F2} | {open / opening:F1} | {built.Elapsed.TotalSeconds:F0} s | {built.BytesPerEmbedding} |");
             }

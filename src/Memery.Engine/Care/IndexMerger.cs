@@ -61,6 +61,8 @@ public sealed class IndexMerger : IDisposable
         var merge = new IndexMerge { Source = from.Location.Folder, Index = _destination.Folder, Root = _destination.Root };
         (long Theirs, ModelRow Ours)[] models = [.. StoreError.Guard(from.Location.Folder, from.Models).Select(m =>
             (m.Id, to.GetOrAddModel(new ModelIdentity(m.Fingerprint, m.Name, m.Dimension))))];
+
+        // Before the rows: a mark too many costs a warning, one too few takes a part for the whole.
         foreach ((_, ModelRow ours) in models.Where(m => from.Unfinished(m.Theirs) is not null))
         {
             to.Begin(ours.Id, Scope.Under(StoredPath.IsUnder(from.Location.Root, to.Location.Root) ? StoredPath.From(from.Location.Root, to.Location.Root) : ""));

@@ -14,19 +14,28 @@ public sealed class IndexOptimizer(OwnerMark owner, IFlowObserver observer)
     /// <summary>Names of the types that can be asked for, as examples: the numbers in them may be others.</summary>
     public static IReadOnlyList<string> TypeNames { get; } = ["Auto", "Exact", "HNSW32", "HNSW32,SQ8", "IVF4096,Flat", "IVF4096,SQ8", "IVF4096,PQ64", "Flat", "SQ8"];
 
-    /// <summary>Says what would be done.</summary>
+    /// <summary>Finds what is to be optimised.</summary>
     /// <param name="location">An existing index.</param>
     /// <param name="typeName">A type, <c>Exact</c> or <c>Auto</c>.</param>
     /// <param name="models">Names or fingerprints of models; null for all that the index holds.</param>
     /// <returns>One a model.</returns>
-    /// <exception cref="MemeryException">IndexTypeInvalid, IndexTypeUnfit, TooFewEmbeddings, ModelNotFound, IndexDamaged.</exception>
-    public IReadOnlyList<OptimizationPlan> Plan(IndexLocation location, string typeName, IReadOnlyCollection<string>? models)
+    /// <exception cref="MemeryException">IndexTypeInvalid, ModelNotFound, IndexDamaged.</exception>
+    public IReadOnlyList<OptimizationTarget> Find(IndexLocation location, string typeName, IReadOnlyCollection<string>? models)
     {
         IndexType? wanted = string.Equals(typeName, "Auto", StringComparison.OrdinalIgnoreCase) ? null
             : IndexType.TryParse(typeName)
             ?? throw new MemeryException("IndexTypeInvalid", Messages.Of("IndexTypeInvalid", typeName), typeName);
         using IndexStore store = IndexStore.OpenForReading(location, owner);
-        return StoreError.Guard(location.Folder, () => Choose(store, models).Select(model => Plan(store, model, wanted)).ToArray());
+        return StoreError.Guard(location.Folder, () => Choose(store, models).Select(model => new OptimizationTarget(location, model, wanted)).ToArray());
+    }
+
+    /// <summary>Says what would be done.</summary>
+    /// <param name="target">To what.</param>
+    /// <exception cref="MemeryException">IndexTypeUnfit, TooFewEmbeddings, IndexDamaged.</exception>
+    public OptimizationPlan Plan(OptimizationTarget target)
+    {
+        using IndexStore store = IndexStore.OpenForReading(target.Location, owner);
+        return StoreError.Guard(target.Location.Folder, () => Plan(store, target.Model, target.Wanted));
     }
 
     /// <summary>Does it.</summary>
@@ -79,26 +88,28 @@ public sealed class IndexOptimizer(OwnerMark owner, IFlowObserver observer)
     private IndexOptimization Build(IndexStore store, ModelRow model, IndexType type, ComputeDevice device, CancellationToken cancellationToken)
     {
         var folder = new CacheFolder(store.Location.Folder, model.Id, CacheKind.Faiss);
+        int? gpu = GpuChoice.Choose(device, type, observer.OnDetail);
         if (type.IsExact)
         {
-            GpuChoice.Choose(device, type, observer.OnDetail);
-            store.ClearFaissFile(model.Id);
-            folder.DeleteAll();
-            FaissPool.Shared.Forget(store.Location.Folder);
+            // The old index serves until the scan has all that it wants.
             using IVectorIndex scan = VectorIndexOpener.Open(store, model, observer, cancellationToken);
-            string? cache = store.CacheFile(model.Id);
-            string? file = cache is null ? null : new CacheFolder(store.Location.Folder, model.Id, CacheKind.Vectors).Find(cache);
-            return Made(store, model, type, ComputeDevice.Cpu, scan.Count, file);
+            store.ClearFaissFile(model.Id);
+            FaissPool.Shared.Forget(store.Location.Folder);
+            folder.DeleteAll();
+            string? file = store.CacheFile(model.Id) is { } cache ? new CacheFolder(store.Location.Folder, model.Id, CacheKind.Vectors).Find(cache) : null;
+            return Made(store, model, type, null, scan.Count, file);
         }
 
         try
         {
             FaissLibrary.Require();
-            int? gpu = GpuChoice.Choose(device, type, observer.OnDetail);
-            var builder = new FaissBuilder(store, model, type, observer);
-            using FaissIndex index = builder.Build(gpu, cancellationToken);
-            string path = Publish(store, folder, model, type, index, builder, cancellationToken);
-            return Made(store, model, type, gpu is { } g ? new ComputeDevice(DeviceKind.Gpu, g == GpuChoice.All ? null : g) : ComputeDevice.Cpu, builder.Ids.Count, path);
+            DiskSpace.Need(store.Location.Folder, store.EmbeddingCount(model.Id) * type.BytesPerVector(model.Dimension), Messages.Of("DiskFull.Index"));
+            string name = folder.NewName();
+            using var writer = new FaissFileWriter(folder.Find(name)!);
+            using BuiltIndex built = Build(store, model, type, device, gpu, cancellationToken);
+            writer.Commit(built, type, model, owner, cancellationToken);
+            string path = Publish(store, folder, model, type, name);
+            return Made(store, model, type, built.Gpu, built.Ids.Length, path);
         }
         catch (FaissUnavailableException e)
         {
@@ -110,11 +121,22 @@ public sealed class IndexOptimizer(OwnerMark owner, IFlowObserver observer)
         }
     }
 
-    private string Publish(IndexStore store, CacheFolder folder, ModelRow model, IndexType type, FaissIndex index, FaissBuilder builder, CancellationToken cancellationToken)
+    private BuiltIndex Build(IndexStore store, ModelRow model, IndexType type, ComputeDevice device, int? gpu, CancellationToken cancellationToken)
     {
-        string name = folder.NewName();
+        try
+        {
+            return new FaissBuilder(store, model, type, observer).Build(gpu, cancellationToken);
+        }
+        catch (FaissException e) when (gpu is not null && device.Kind == DeviceKind.Auto)
+        {
+            observer.OnDetail($"The processor builds the index, since the GPU does not: {e.Message}");
+            return new FaissBuilder(store, model, type, observer).Build(gpu: null, cancellationToken);
+        }
+    }
+
+    private static string Publish(IndexStore store, CacheFolder folder, ModelRow model, IndexType type, string name)
+    {
         string path = folder.Find(name)!;
-        FaissFileWriter.Write(path, index, builder.Ids.ToArray(), builder.LastId, type, model, owner, cancellationToken);
         try
         {
             store.SetFaissFile(model.Id, name, type.Name);
@@ -130,13 +152,13 @@ public sealed class IndexOptimizer(OwnerMark owner, IFlowObserver observer)
         return path;
     }
 
-    private static IndexOptimization Made(IndexStore store, ModelRow model, IndexType type, ComputeDevice device, long count, string? file) => new()
+    private static IndexOptimization Made(IndexStore store, ModelRow model, IndexType type, int? gpu, long count, string? file) => new()
     {
         Root = store.Location.Root,
         Index = store.Location.Folder,
         Model = model.Name,
         IndexType = type.Name,
-        Device = device.ToString(),
+        Device = GpuChoice.NameOf(gpu),
         Embeddings = count,
         Length = file is not null && File.Exists(file) ? new FileInfo(file).Length : 0,
         Elapsed = TimeSpan.Zero,

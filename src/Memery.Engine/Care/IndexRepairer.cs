@@ -1,5 +1,6 @@
 using System.Globalization;
 using Memery.Engine.Indexing;
+using Memery.Engine.Indexing.Approximate;
 using Memery.Engine.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -136,6 +137,7 @@ public sealed class IndexRepairer
     {
         if (kind == CacheKind.Faiss)
         {
+            FaissPool.Shared.Forget(store.Location.Folder);
             store.ClearFaissFile(model);
         }
         else

@@ -180,6 +180,9 @@ public static class ModelStore
         }
     }
 
+    /// <summary>What helps where the disk of the models is too small.</summary>
+    internal static string DiskAdvice => Messages.Of("DiskFull.Models");
+
     /// <summary>Makes a change in the user's folder, and says what hinders it.</summary>
     internal static void Write(Action change)
     {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Memery.Engine.Care;
 using Memery.Engine.Storage;
 using Memery.PowerShell.Pipeline;
 

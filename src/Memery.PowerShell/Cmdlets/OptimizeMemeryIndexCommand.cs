@@ -31,12 +31,16 @@ public sealed class OptimizeMemeryIndexCommand : ScopedIndexCommand
     private protected override void Process(IndexLocation location, string folder)
     {
         var optimizer = new IndexOptimizer(Target.Owner, Observer);
-        foreach (OptimizationPlan plan in AwaitOrThrow(Begin(_ => Task.FromResult(optimizer.Plan(location, IndexType, Model)))))
+        foreach (OptimizationTarget target in optimizer.Find(location, IndexType, Model))
         {
-            if (ShouldProcess(location.Folder, $"Build the index {plan.TypeName} of model '{plan.ModelName}'"))
+            OrReport(() =>
             {
-                OrReport(() => WriteObject(AwaitOrThrow(Begin(stop => Task.FromResult(optimizer.Run(plan, Device, stop))))));
-            }
+                OptimizationPlan plan = AwaitOrThrow(Begin(_ => Task.FromResult(optimizer.Plan(target))));
+                if (ShouldProcess(location.Folder, $"Build the index {plan.TypeName} of model '{plan.ModelName}'"))
+                {
+                    WriteObject(AwaitOrThrow(Begin(stop => Task.FromResult(optimizer.Run(plan, Device, stop)))));
+                }
+            });
         }
     }
 }

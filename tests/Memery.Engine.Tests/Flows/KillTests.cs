@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Memery.Engine.Care;
 using Memery.Engine.Flows;
 using Memery.Engine.Storage;
 using Memery.Engine.Tests.Parts;

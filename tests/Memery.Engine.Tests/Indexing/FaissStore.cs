@@ -25,7 +25,7 @@ internal sealed class FaissStore : IDisposable
     public IndexOptimization Optimize(string type, IFlowObserver? observer = null, CancellationToken stop = default)
     {
         var optimizer = new IndexOptimizer(Store.Owner, observer ?? new Recorder());
-        return optimizer.Run(optimizer.Plan(Store.Location, type, null)[0], ComputeDevice.Auto, stop);
+        return optimizer.Run(optimizer.Plan(optimizer.Find(Store.Location, type, null)[0]), ComputeDevice.Auto, stop);
     }
 
     /// <summary>Searches as a query does, and as it does with -Exact.</summary>

@@ -1,3 +1,4 @@
+using Memery.Engine.Care;
 using Memery.Engine.Storage;
 using Memery.Engine.Tests.Parts;
 using Microsoft.Data.Sqlite;

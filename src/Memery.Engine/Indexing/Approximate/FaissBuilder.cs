@@ -16,34 +16,33 @@ internal sealed class FaissBuilder(IndexStore store, ModelRow model, IndexType t
 
     private readonly long _start = Stopwatch.GetTimestamp();
 
-    /// <summary>Ids of the vectors that were added, rising.</summary>
-    public List<long> Ids { get; } = [];
+    private readonly List<long> _ids = [];
+    private long _lastId;
 
-    /// <summary>The last embedding read, damaged ones included.</summary>
-    public long LastId { get; private set; }
-
-    /// <summary>Builds.</summary>
+    /// <summary>Builds, once.</summary>
     /// <param name="gpu">As <see cref="GpuChoice"/> chose.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>An index on the processor.</returns>
     /// <exception cref="FaissException">FAISS failed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public FaissIndex Build(int? gpu, CancellationToken cancellationToken)
+    public BuiltIndex Build(int? gpu, CancellationToken cancellationToken)
     {
         FaissIndex index = FaissIndex.Create(model.Dimension, type.FactoryDescription);
         try
         {
-            if (gpu is not { } ordinal)
+            if (gpu is { } ordinal)
+            {
+                // One GPU learns and takes the vectors in; a search may use them all.
+                using FaissIndex onGpu = FaissGpu.CopyToGpu(index, Math.Max(ordinal, 0));
+                index.Dispose();
+                Fill(onGpu, cancellationToken);
+                index = FaissGpu.CopyToCpu(onGpu);
+            }
+            else
             {
                 Fill(index, cancellationToken);
-                return index;
             }
 
-            // One GPU learns and takes the vectors in; a search may use them all.
-            using FaissIndex onGpu = FaissGpu.CopyToGpu(index, Math.Max(ordinal, 0));
-            index.Dispose();
-            Fill(onGpu, cancellationToken);
-            return FaissGpu.CopyToCpu(onGpu);
+            return new BuiltIndex(index, [.. _ids], _lastId, gpu);
         }
         catch
         {
@@ -59,8 +58,8 @@ internal sealed class FaissBuilder(IndexStore store, ModelRow model, IndexType t
         foreach ((long[] ids, float[] rows) in Batches(cancellationToken))
         {
             index.Add(rows);
-            Ids.AddRange(ids);
-            observer.OnProgress(new FlowProgress(Ids.Count, total, 0, 0, Stopwatch.GetElapsedTime(_start)) { Unit = "embeddings added" });
+            _ids.AddRange(ids);
+            observer.OnProgress(new FlowProgress(_ids.Count, total, 0, 0, Stopwatch.GetElapsedTime(_start)) { Unit = "embeddings added" });
         }
     }
 
@@ -74,34 +73,14 @@ internal sealed class FaissBuilder(IndexStore store, ModelRow model, IndexType t
         float[] sample = Sample(total, Math.Min(total, type.SampleSize), cancellationToken);
         observer.OnDetail($"FAISS learns '{type}' from {sample.Length / model.Dimension} embeddings.");
         observer.OnProgress(new FlowProgress(0, null, 0, 0, Stopwatch.GetElapsedTime(_start)) { Unit = "embeddings added (learning from a sample first)" });
-
-        // A library that cannot be interrupted goes on behind a stop, to the end of its learning, and its memory goes then.
-        Task learning = Task.Run(
-            () =>
-            {
-                using var interruption = new Interruption(cancellationToken);
-                index.Train(sample);
-            },
-            CancellationToken.None);
-        try
-        {
-            learning.WaitAsync(cancellationToken).GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException) when (Interruption.IsSupported)
-        {
-            learning.ContinueWith(static _ => { }, TaskScheduler.Default).Wait(CancellationToken.None);
-            throw;
-        }
-        catch (FaissException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
+        LongCall.Run(() => index.Train(sample), static () => { }, cancellationToken);
     }
 
     // Evenly over all embeddings, so that equal indexes give equal samples.
     private float[] Sample(long total, long wanted, CancellationToken cancellationToken)
     {
-        float[] sample = new float[checked(wanted * model.Dimension)];
+        wanted = Math.Min(wanted, Array.MaxLength / model.Dimension);
+        float[] sample = new float[wanted * model.Dimension];
         long seen = 0;
         int taken = 0;
         foreach ((_, ReadOnlyMemory<byte> float16) in Sound(cancellationToken))
@@ -134,7 +113,7 @@ internal sealed class FaissBuilder(IndexStore store, ModelRow model, IndexType t
         foreach ((long id, ReadOnlyMemory<byte> float16) in store.Embeddings(model.Id))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            LastId = id;
+            _lastId = id;
             if (BlockBuilder.IsSound(float16.Span, model.Dimension))
             {
                 yield return (id, float16);

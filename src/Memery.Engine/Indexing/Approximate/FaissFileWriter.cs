@@ -6,65 +6,70 @@ using Memery.Faiss;
 
 namespace Memery.Engine.Indexing.Approximate;
 
-/// <summary>Writes a FAISS cache file: whole and on disk before it has its name.</summary>
-internal static class FaissFileWriter
+/// <summary>Writes a FAISS cache file: whole and on disk before it has its name. Its place is taken before the long work of building.</summary>
+internal sealed class FaissFileWriter : IDisposable
 {
     private const int HashSlice = 4 << 20;
 
-    /// <summary>Writes an index.</summary>
+    private readonly string _path;
+    private readonly string _draft;
+
+    /// <summary>Takes the place.</summary>
     /// <param name="path">Absolute path of a file that does not exist.</param>
-    /// <param name="index">On the processor.</param>
-    /// <param name="ids">Ids of its vectors, rising.</param>
-    /// <param name="lastId">The last embedding covered.</param>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public FaissFileWriter(string path)
+    {
+        _path = path;
+        _draft = path + VectorCacheWriter.DraftSuffix;
+        File.Create(_draft).Dispose();
+    }
+
+    /// <summary>Writes an index.</summary>
+    /// <param name="built">The index.</param>
     /// <param name="type">Its type.</param>
     /// <param name="model">Whose embeddings.</param>
     /// <param name="owner">The user's mark.</param>
     /// <param name="cancellationToken">Ends it and leaves no file.</param>
     /// <exception cref="IOException">The file could not be written.</exception>
-    public static void Write(string path, FaissIndex index, ReadOnlySpan<long> ids, long lastId, IndexType type, ModelRow model, OwnerMark owner, CancellationToken cancellationToken)
+    public void Commit(BuiltIndex built, IndexType type, ModelRow model, OwnerMark owner, CancellationToken cancellationToken)
     {
-        string draft = path + VectorCacheWriter.DraftSuffix;
-        try
+        WriteIndex(built.Index, cancellationToken);
+        using (var stream = new FileStream(_draft, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0))
         {
-            WriteIndex(draft, index);
-            using (var stream = new FileStream(draft, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0))
+            using IncrementalHash seal = owner.BeginSeal();
+            ReadOnlySpan<long> ids = built.Ids;
+            var trailer = new FaissTrailer
             {
-                using IncrementalHash seal = owner.BeginSeal();
-                var trailer = new FaissTrailer
-                {
-                    Magic = FaissTrailer.ExpectedMagic,
-                    Version = FaissTrailer.ExpectedVersion,
-                    Dimension = model.Dimension,
-                    FaissLength = stream.Length,
-                    Count = ids.Length,
-                    LastId = lastId,
-                    Model = CacheHeader.HashOf(model.Fingerprint),
-                    FaissVersion = FaissTrailer.NumberOf(FaissLibrary.Status.Version),
-                    Type = FaissTrailer.TypeName.Of(type.Name),
-                    Checksum = Hash(stream, ids, seal, cancellationToken),
-                };
-                seal.AppendData(FaissTrailer.Sealed(in trailer));
-                seal.GetHashAndReset(trailer.Seal);
-                trailer.OwnChecksum = trailer.ComputeOwnChecksum();
-                stream.Write(MemoryMarshal.AsBytes(ids));
-                stream.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<FaissTrailer>(in trailer)));
-                stream.Flush(flushToDisk: true);
-            }
+                Magic = FaissTrailer.ExpectedMagic,
+                Version = FaissTrailer.ExpectedVersion,
+                Dimension = model.Dimension,
+                FaissLength = stream.Length,
+                Count = ids.Length,
+                LastId = built.LastId,
+                Model = CacheHeader.HashOf(model.Fingerprint),
+                FaissVersion = FaissTrailer.NumberOf(FaissLibrary.Status.Version),
+                Type = FaissTrailer.TypeName.Of(type.Name),
+                Checksum = Hash(stream, ids, seal, cancellationToken),
+            };
+            seal.AppendData(FaissTrailer.Sealed(in trailer));
+            seal.GetHashAndReset(trailer.Seal);
+            trailer.OwnChecksum = trailer.ComputeOwnChecksum();
+            stream.Write(MemoryMarshal.AsBytes(ids));
+            stream.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<FaissTrailer>(in trailer)));
+            stream.Flush(flushToDisk: true);
+        }
 
-            File.Move(draft, path, overwrite: false);
-        }
-        catch
-        {
-            CacheFolder.TryDelete(draft);
-            throw;
-        }
+        File.Move(_draft, _path, overwrite: false);
     }
 
-    private static void WriteIndex(string draft, FaissIndex index)
+    /// <inheritdoc/>
+    public void Dispose() => CacheFolder.TryDelete(_draft);
+
+    private void WriteIndex(FaissIndex index, CancellationToken cancellationToken)
     {
         try
         {
-            index.Write(draft);
+            LongCall.Run(() => index.Write(_draft), Dispose, cancellationToken);
         }
         catch (FaissException e)
         {

@@ -28,20 +28,31 @@ internal sealed class FaissPool
         while (true)
         {
             FaissPoolEntry entry = Find(path, model, () => FaissFile.Open(path, model, owner, cancellationToken));
+            FaissFile file;
             try
             {
                 // Outside of the lock: others must not wait for what they do not use.
-                FaissFile file = entry.File;
-                return new FaissLease(file, chooseGpu(file.Type) is { } gpu ? entry.OnGpu(gpu) : null, () => GiveBack(entry));
+                file = entry.Open(cancellationToken);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
                 // Who opened it was stopped, and not we.
-                Drop(entry);
+                GiveBack(entry, isBroken: true);
+                continue;
             }
             catch
             {
-                Drop(entry);
+                GiveBack(entry, isBroken: true);
+                throw;
+            }
+
+            try
+            {
+                return new FaissLease(file, chooseGpu(file.Type) is { } gpu ? entry.OnGpu(gpu) : null, () => GiveBack(entry, isBroken: false));
+            }
+            catch
+            {
+                GiveBack(entry, isBroken: false);
                 throw;
             }
         }
@@ -65,29 +76,23 @@ internal sealed class FaissPool
             if (entry is null)
             {
                 Close(_entries);
-                _entries.Add(entry = new FaissPoolEntry(path, model.Fingerprint, open));
+                entry = new FaissPoolEntry(path, model.Fingerprint, open);
             }
 
+            // The one used last is the last.
+            _entries.Remove(entry);
+            _entries.Add(entry);
             entry.Users++;
             return entry;
         }
     }
 
-    private void GiveBack(FaissPoolEntry entry)
+    private void GiveBack(FaissPoolEntry entry, bool isBroken)
     {
         lock (_gate)
         {
             entry.Users--;
-            Close(_entries.SkipLast(1));
-        }
-    }
-
-    private void Drop(FaissPoolEntry entry)
-    {
-        lock (_gate)
-        {
-            entry.Users--;
-            Close([entry]);
+            Close(_entries.Where(e => e != _entries[^1] || (e == entry && isBroken)));
         }
     }
 

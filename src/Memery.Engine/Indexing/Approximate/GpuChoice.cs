@@ -48,6 +48,15 @@ internal static class GpuChoice
         return null;
     }
 
+    /// <summary>What a choice is called.</summary>
+    /// <param name="gpu">As it was chosen.</param>
+    public static string NameOf(int? gpu) => (gpu switch
+    {
+        null => ComputeDevice.Cpu,
+        All => new ComputeDevice(DeviceKind.Gpu),
+        { } ordinal => new ComputeDevice(DeviceKind.Gpu, ordinal),
+    }).ToString();
+
     /// <summary>The error for a GPU that was asked for by name and cannot be had.</summary>
     /// <param name="device">As the person named it.</param>
     /// <param name="cause">Why; the message is a sentence.</param>

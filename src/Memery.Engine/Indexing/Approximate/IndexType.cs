@@ -13,6 +13,10 @@ internal sealed partial record IndexType
     /// <summary>Vectors that FAISS wants for each centroid it trains (Clustering.h, min_points_per_centroid).</summary>
     private const int PointsPerCentroid = 39;
 
+    // Tables of 4 * 256 bytes for each byte of a code must fit into the 48 KB that a block shares (gpu/GpuIndexIVFPQ.cu,
+    // verifyPQSettings_; half as much is an option that the C API does not pass on).
+    private const int LongestGpuCode = 48;
+
     // The 8 bits of a code tell so many centroids apart.
     private const int CodeCentroids = 256;
 
@@ -47,8 +51,8 @@ internal sealed partial record IndexType
     /// <summary>Whether each value is kept in 8 bits.</summary>
     public bool IsScalarQuantized { get; private init; }
 
-    /// <summary>Whether FAISS has it on GPUs: graphs and bare scalar quantisers it has not.</summary>
-    public bool CanUseGpu => GraphNeighbors == 0 && (Lists > 0 || Name == "Flat");
+    /// <summary>Whether FAISS has it on GPUs: graphs, bare scalar quantisers and long codes it has not.</summary>
+    public bool CanUseGpu => GraphNeighbors == 0 && CodeBytes <= LongestGpuCode && (Lists > 0 || Name == "Flat");
 
     /// <summary>Vectors that it needs; below, FAISS refuses or warns.</summary>
     public int LeastCount => Math.Max(1, PointsPerCentroid * Math.Max(Lists, CodeBytes > 0 ? CodeCentroids : 0));

@@ -1,4 +1,5 @@
 using Memery.Engine.Encoding;
+using Memery.Engine.Storage;
 
 namespace Memery.Engine.Models.Installing;
 
@@ -48,7 +49,7 @@ public static class LocalInstaller
     private static async Task CopyAsync(string path, ModelStaging staging, IFlowObserver observer, CancellationToken stop)
     {
         using var source = ModelSource.Open(path);
-        DiskSpace.Need(staging.Folder, source.Length ?? 0);
+        DiskSpace.Need(staging.Folder, source.Length ?? 0, ModelStore.DiskAdvice);
         var progress = new FetchProgress(observer, TimeProvider.System, source.Length ?? new FileInfo(path).Length, before: 0);
         byte[] buffer = new byte[1 << 16];
         foreach ((string relative, Stream content) in source.Files())

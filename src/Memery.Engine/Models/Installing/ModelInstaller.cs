@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Memery.Engine.Models.Catalog;
+using Memery.Engine.Storage;
 
 namespace Memery.Engine.Models.Installing;
 
@@ -40,7 +41,7 @@ public sealed class ModelInstaller
             staging.Make();
             staging.Keep(model.Files.SelectMany(f => (string[])[f.Path, f.Path + PartSuffix]).ToHashSet(StringComparer.Ordinal));
             long remaining = Remaining(model);
-            DiskSpace.Need(staging.Folder, remaining);
+            DiskSpace.Need(staging.Folder, remaining, ModelStore.DiskAdvice);
             observer.OnDetail($"{DiskSpace.Size(remaining)} of {DiskSpace.Size(model.Length)} are to be fetched from {model.Source}");
             await FetchAsync(model, staging, new FetchProgress(observer, _clock, model.Length, model.Length - remaining), cancellationToken).ConfigureAwait(false);
             if (model.Description is { } description)

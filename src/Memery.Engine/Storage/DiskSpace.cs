@@ -1,6 +1,6 @@
-namespace Memery.Engine.Models.Installing;
+namespace Memery.Engine.Storage;
 
-/// <summary>Room for a model.</summary>
+/// <summary>Room on a disk.</summary>
 internal static class DiskSpace
 {
     // ENOSPC and EDQUOT of Linux and macOS, ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL.
@@ -9,13 +9,14 @@ internal static class DiskSpace
     /// <summary>Refuses to begin what cannot end.</summary>
     /// <param name="folder">An existing folder on the disk.</param>
     /// <param name="bytes">Bytes to be written.</param>
+    /// <param name="advice">What helps, as a sentence.</param>
     /// <exception cref="MemeryException">DiskFull.</exception>
-    public static void Need(string folder, long bytes)
+    public static void Need(string folder, long bytes, string advice)
     {
         long free = new DriveInfo(folder).AvailableFreeSpace;
         if (free < bytes)
         {
-            throw new MemeryException("DiskFull", Messages.Of("DiskFull.Need", folder, Size(bytes), Size(free)), folder);
+            throw new MemeryException("DiskFull", Messages.Of("DiskFull.Need", folder, Size(bytes), Size(free), advice), folder);
         }
     }
 

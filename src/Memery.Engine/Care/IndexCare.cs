@@ -1,4 +1,7 @@
-namespace Memery.Engine.Storage;
+using Memery.Engine.Indexing.Approximate;
+using Memery.Engine.Storage;
+
+namespace Memery.Engine.Care;
 
 /// <summary>Looks at indexes and deletes them.</summary>
 public static class IndexCare
@@ -38,6 +41,7 @@ public static class IndexCare
     /// <exception cref="MemeryException">IndexBusy, IndexNotWritable.</exception>
     public static void Remove(IndexLocation location, CancellationToken cancellationToken)
     {
+        FaissPool.Shared.Forget(location.Folder);
         try
         {
             using (WriterLock.Acquire(location.Folder, TimeSpan.FromSeconds(5), cancellationToken))
