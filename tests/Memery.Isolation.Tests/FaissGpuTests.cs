@@ -71,6 +71,21 @@ public sealed class FaissGpuTests : IDisposable
     }
 
     [SkippableFact]
+    public void A_gpu_that_takes_no_index_is_asked_once_and_what_was_read_is_kept()
+    {
+        Assert.Equal(["red.ppm", "red.ppm"], Run($"Optimize-MemeryIndex '{_shell.Pictures}' -IndexType Flat -Device Cpu > $null; {Search("Auto")}; {Search("Auto")}", ("DOUBLE_FAIL", "cpu to gpu")));
+        Assert.Single(File.ReadAllLines(Log), "read");
+        Assert.Single(File.ReadAllLines(Log), "cpu to gpu 0");
+    }
+
+    [SkippableFact]
+    public void A_build_gives_way_to_the_processor_when_no_gpu_was_asked_for()
+    {
+        Assert.Equal(["Cpu", "red.ppm"], Run($"(Optimize-MemeryIndex '{_shell.Pictures}' -IndexType Flat).Device; {Search("Cpu")}", ("DOUBLE_FAIL", "add on gpu")));
+        Assert.Contains("add 2", File.ReadAllLines(Log));
+    }
+
+    [SkippableFact]
     public void A_search_that_fails_gives_way_to_the_scan() =>
         Assert.Equal(["red.ppm"], Run($"Optimize-MemeryIndex '{_shell.Pictures}' -IndexType Flat -Device Cpu > $null; {Search("Gpu")}", ("DOUBLE_FAIL", "search on gpu")));
 

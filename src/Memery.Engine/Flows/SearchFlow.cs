@@ -9,6 +9,9 @@ namespace Memery.Engine.Flows;
 /// </summary>
 public sealed class SearchFlow
 {
+    // So few are passed over as they are met. A filter names every image that is there, at every search.
+    private const int FewMissing = 1000;
+
     private readonly IndexFlow _indexFlow;
     private readonly ICrafter _crafter;
     private readonly IGateway _gateway;
@@ -84,7 +87,7 @@ public sealed class SearchFlow
 
         HashSet<string>? among = request.Among is null ? null : new(request.Among, StringComparer.FromComparison(StoredPath.Comparison));
         IReadOnlyList<long>? allowed = among is not null ? AmongFilter.Restrict(store, model, among, observer)
-            : scope == Scope.All && !store.HasMissing() ? null
+            : scope == Scope.All && store.MissingCount() <= FewMissing ? null
             : store.LiveEmbeddings(model.Id, scope);
         IVectorIndex index = IndexOpener.Open(store, model, _owner, new IndexRequest(request.Exact, request.Device), observer, cancellationToken);
         return new SearchSession(store, index, encoder, _crafter, ranker, _gateway, new CandidateSource(store, index, _gateway, scope, among, allowed));

@@ -85,19 +85,17 @@ public static class IndexOpener
     private static ApproximateIndex? TryOpen(IndexStore store, ModelRow model, FaissLease lease, IFlowObserver observer, CancellationToken cancellationToken)
     {
         long limit = Math.Max(VectorIndexOpener.LargestTail, lease.Ids.Length / TailShare);
-        var reader = new EmbeddingReader(store, model, lease.LastId);
         List<VectorBlock> tail = [];
         try
         {
-            tail.AddRange(reader.Read(limit + 1, cancellationToken));
-            if (reader.SourceCount > limit)
+            if (store.EmbeddingCountAfter(model.Id, lease.LastId) > limit)
             {
                 observer.OnWarning(Messages.Of("Warning.IndexOpener2", store.Location.Folder));
-                tail.ForEach(b => b.Dispose());
                 lease.Dispose();
                 return null;
             }
 
+            tail.AddRange(new EmbeddingReader(store, model, lease.LastId).Read(long.MaxValue, cancellationToken));
             return new ApproximateIndex(
                 lease,
                 new ExactIndex(model.Dimension, tail),

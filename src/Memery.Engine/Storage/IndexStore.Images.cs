@@ -7,7 +7,7 @@ public sealed partial class IndexStore
     internal const string EmbeddingCountThrough = "SELECT count(*) FROM embedding WHERE model = $0 AND +id <= $1";
 
     // The condition of the partial index image_state is repeated as it stands, or SQLite does not see that it serves.
-    internal static readonly string AnyMissing = $"SELECT EXISTS (SELECT 1 FROM image WHERE state = {(int)ImageState.Missing} AND state <> 0)";
+    internal static readonly string CountMissing = $"SELECT count(*) FROM image WHERE state = {(int)ImageState.Missing} AND state <> 0";
 
     private static readonly string NotMissing = $"state <> {(int)ImageState.Missing}";
 
@@ -30,8 +30,8 @@ public sealed partial class IndexStore
     public IReadOnlyDictionary<ImageState, long> Counts() =>
         Query("SELECT state, count(*) FROM image GROUP BY state", r => ((ImageState)r.GetInt64(0), r.GetInt64(1))).ToDictionary(p => p.Item1, p => p.Item2);
 
-    /// <summary>Whether any image is missing.</summary>
-    public bool HasMissing() => Query(AnyMissing, r => r.GetBoolean(0))[0];
+    /// <summary>Number of images that are missing; cheap where they are few.</summary>
+    public long MissingCount() => Query(CountMissing, r => r.GetInt64(0))[0];
 
     /// <summary>Whether a model has encoded anything here.</summary>
     /// <param name="modelId">Row id of the model.</param>
@@ -48,6 +48,12 @@ public sealed partial class IndexStore
     /// <param name="throughId">Last id to count.</param>
     public long EmbeddingCount(long modelId, long throughId) =>
         Query(EmbeddingCountThrough, r => r.GetInt64(0), modelId, throughId)[0];
+
+    /// <summary>Number of embeddings of a model with an id above <paramref name="afterId"/>; cheap where they are few.</summary>
+    /// <param name="modelId">Row id of the model.</param>
+    /// <param name="afterId">Last id not to count.</param>
+    public long EmbeddingCountAfter(long modelId, long afterId) =>
+        Query("SELECT count(*) FROM embedding WHERE id > $1 AND model = $0", r => r.GetInt64(0), modelId, afterId)[0];
 
     /// <summary>A stored vector as little-endian float16; null when there is no such embedding.</summary>
     /// <param name="embeddingId">Id of the embedding.</param>

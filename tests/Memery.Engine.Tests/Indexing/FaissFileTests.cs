@@ -143,14 +143,14 @@ public sealed class FaissFileTests : IDisposable
         _faiss.Optimize("IVF4,Flat");
         string before = Path;
         using var stop = new CancellationTokenSource();
-        var observer = new Recorder { WhenProgress = p => stop.CancelAfter(0) };
+        var observer = new Recorder { WhenProgress = _ => stop.Cancel() };
         Assert.ThrowsAny<OperationCanceledException>(() => _faiss.Optimize("HNSW32", observer, stop.Token));
         Assert.Equal(before, Path);
         Assert.Contains(_faiss.Search(FaissStore.Queries(1), 1).Heard.Details, d => d.Contains("'IVF4,Flat'", StringComparison.Ordinal));
     }
 
     [SkippableFact]
-    public void A_stop_ends_the_learning()
+    public void A_stop_while_it_learns_leaves_nothing()
     {
         Skip.IfNot(Interruption.IsSupported, "an official library cannot be interrupted");
         _faiss.Add(1, 40_000);
@@ -166,6 +166,26 @@ public sealed class FaissFileTests : IDisposable
                 stop.Cancel();
             }
         }
+    }
+
+    [SkippableFact]
+    public void A_stop_on_the_way_back_to_the_scan_keeps_the_old_index()
+    {
+        _faiss.Add(1, Count);
+        _faiss.Optimize("HNSW32");
+        Assert.ThrowsAny<OperationCanceledException>(() => _faiss.Optimize("Exact", stop: new CancellationToken(true)));
+        Assert.Single(_faiss.Files);
+        Assert.Contains(_faiss.Search(FaissStore.Queries(1), 1).Heard.Details, d => d.Contains("'HNSW32'", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public void A_folder_that_cannot_be_written_is_said_before_the_work()
+    {
+        _faiss.Add(1, Count);
+        using var readOnly = ReadOnlyFolder.Make(_faiss.Folder);
+        var observer = new Recorder();
+        Assert.Equal("IndexNotWritable", Assert.Throws<MemeryException>(() => _faiss.Optimize("HNSW32", observer)).ErrorId);
+        Assert.Empty(observer.Progress);
     }
 
     [SkippableFact]

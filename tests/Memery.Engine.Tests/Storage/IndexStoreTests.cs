@@ -63,7 +63,7 @@ public sealed class IndexStoreTests : IDisposable
         _shop.Add("a.jpg", "red");
         await _shop.UpdateAsync();
         using SqliteConnection connection = Database.Open(_shop.Database);
-        foreach (string sql in (string[])[StoreWriter.DeleteUnused, IndexStore.EmbeddingCountThrough, IndexStore.AnyMissing])
+        foreach (string sql in (string[])[StoreWriter.DeleteUnused, IndexStore.EmbeddingCountThrough, IndexStore.CountMissing])
         {
             using SqliteCommand command = connection.CreateCommand();
             command.CommandText = "EXPLAIN QUERY PLAN " + sql;

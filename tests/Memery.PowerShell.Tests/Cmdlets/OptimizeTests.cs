@@ -86,6 +86,17 @@ public sealed class OptimizeTests : IDisposable
         Assert.Equal(2, Caches.Length);
     }
 
+    [Fact]
+    public void A_model_that_has_too_few_does_not_stop_the_others()
+    {
+        string second = TinyModel.Write(_album.Beside("second"), new TinyModelOptions { Scale = 0.9f });
+        Run($"Update-MemeryIndex {_album.R} -Model {Shell.Quote(second)}");
+        IReadOnlyList<ErrorRecord> errors = Run($"Optimize-MemeryIndex {_album.R} -IndexType 'IVF2,Flat'").Errors;
+        Assert.Equal(2, errors.Count);
+        Assert.All(errors, e => Assert.StartsWith("TooFewEmbeddings", e.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Contains("'second'", errors[1].ToString(), StringComparison.Ordinal);
+    }
+
     [SkippableFact]
     public void An_index_that_is_removed_takes_it_along()
     {

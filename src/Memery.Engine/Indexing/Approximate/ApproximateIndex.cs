@@ -9,7 +9,7 @@ namespace Memery.Engine.Indexing.Approximate;
 /// </summary>
 internal sealed class ApproximateIndex : IVectorIndex
 {
-    // Filters of so few are scored one by one: a few milliseconds.
+    // Filters of so few are scored one by one: some tens of milliseconds, most of it reading.
     private const int FewRows = 4096;
 
     private const int Widening = 4;
@@ -56,24 +56,19 @@ internal sealed class ApproximateIndex : IVectorIndex
         cancellationToken.ThrowIfCancellationRequested();
         var batch = QueryBatch.Of(queries.Span, k, new VectorLayout(Dimension, 0));
         long[]? filter = allowed is null ? null : RowFilter.Read(allowed);
-        var found = new IReadOnlyList<Neighbor>[batch.Count];
+        int[] open = [.. Enumerable.Range(0, batch.Count)];
         if (filter is { Length: <= FewRows })
         {
-            for (int i = 0; i < found.Length; i++)
-            {
-                found[i] = _rows.Best(filter, batch.ValuesOf(i), k, cancellationToken);
-            }
-
-            return found;
+            return _rows.Best(filter, batch, open, k, cancellationToken);
         }
 
+        var found = new IReadOnlyList<Neighbor>[batch.Count];
         if (k > LargestFetch)
         {
             return _scan.Value.Search(queries, k, allowed, cancellationToken);
         }
 
         IReadOnlyList<IReadOnlyList<Neighbor>> tail = _tail.Search(queries, k, allowed, cancellationToken);
-        int[] open = [.. Enumerable.Range(0, batch.Count)];
         long most = Math.Min(_faiss.Ids.Length, LargestFetch);
         for (long fetch = FirstFetch(k, filter); open.Length > 0 && most > 0; fetch *= Widening)
         {
@@ -85,7 +80,7 @@ internal sealed class ApproximateIndex : IVectorIndex
 
             for (int i = 0; i < open.Length; i++)
             {
-                found[open[i]] = _rows.Best(IdsOf(labels.AsSpan(i * wanted, wanted), filter), batch.ValuesOf(open[i]), k, cancellationToken);
+                found[open[i]] = _rows.Best(IdsOf(labels.AsSpan(i * wanted, wanted), filter), batch, [open[i]], k, cancellationToken)[0];
             }
 
             open = [.. open.Where(query => found[query].Count < k)];

@@ -42,6 +42,7 @@ internal sealed class FaissFile : IDisposable
     /// <exception cref="FaissUnavailableException">There is no FAISS to read it.</exception>
     public static FaissFile Open(string path, ModelRow model, OwnerMark owner, CancellationToken cancellationToken)
     {
+        (long, DateTime) stamp = StampOf(path);
         (FaissTrailer trailer, IndexType type, long[] ids) = Check(path, model, owner, cancellationToken);
         FaissLibrary.Require();
         Require(trailer.FaissVersion <= FaissTrailer.NumberOf(FaissLibrary.Status.Version) || FaissLibrary.Status.Version is null, "a newer FAISS wrote it");
@@ -57,6 +58,8 @@ internal sealed class FaissFile : IDisposable
 
         try
         {
+            // FAISS reads by name; what it read was what was checked only if nobody has put another in its place.
+            Require(StampOf(path) == stamp, "it was replaced as it was opened");
             Require(index.Dimension == model.Dimension && index.Count == ids.Length && index.IsInnerProduct, "its index is not what it says");
             if (type.SearchParameter is { } parameter)
             {
@@ -121,6 +124,12 @@ internal sealed class FaissFile : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Index.Dispose();
+
+    private static (long Length, DateTime LastWriteTimeUtc) StampOf(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? (file.Length, file.LastWriteTimeUtc) : throw new FileNotFoundException($"Could not find file '{path}'.", path);
+    }
 
     private static bool IsOwn(IncrementalHash? seal, long[] ids, in FaissTrailer trailer)
     {

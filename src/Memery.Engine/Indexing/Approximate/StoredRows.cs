@@ -23,28 +23,32 @@ internal sealed class StoredRows(StoreReader reader, int dimension) : IDisposabl
         return float16 is not null;
     }
 
-    /// <summary>Scores embeddings; those that are gone or damaged are left out.</summary>
+    /// <summary>Scores embeddings, each read once; those that are gone or damaged are left out.</summary>
     /// <param name="ids">Ids of embeddings, each once.</param>
-    /// <param name="query">A query.</param>
-    /// <param name="k">Answers wanted.</param>
+    /// <param name="batch">Queries.</param>
+    /// <param name="queries">Numbers of those that are wanted.</param>
+    /// <param name="k">Answers wanted a query.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>At most <paramref name="k"/>, by falling score, then rising id.</returns>
-    public Neighbor[] Best(IEnumerable<long> ids, ReadOnlySpan<double> query, int k, CancellationToken cancellationToken)
+    /// <returns>For each of <paramref name="queries"/> at most <paramref name="k"/>, by falling score, then rising id.</returns>
+    public Neighbor[][] Best(IEnumerable<long> ids, QueryBatch batch, IReadOnlyList<int> queries, int k, CancellationToken cancellationToken)
     {
-        var best = new TopK(k);
+        TopK[] best = [.. queries.Select(_ => new TopK(k))];
         float[] scratch = new float[dimension];
         foreach (long id in ids)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Read(id) is { } float16)
+            if (Read(id) is not { } float16)
             {
-                best.Push(new Neighbor(id, (float)ExactDot.Compute(float16, query, scratch)));
+                continue;
+            }
+
+            for (int i = 0; i < best.Length; i++)
+            {
+                best[i].Push(new Neighbor(id, (float)ExactDot.Compute(float16, batch.ValuesOf(queries[i]), scratch)));
             }
         }
 
-        Neighbor[] found = best.Items.ToArray();
-        Array.Sort(found, NeighborOrder.Compare);
-        return found;
+        return [.. best.Select(Sorted)];
     }
 
     /// <inheritdoc/>
@@ -54,6 +58,13 @@ internal sealed class StoredRows(StoreReader reader, int dimension) : IDisposabl
         {
             reader.Dispose();
         }
+    }
+
+    private static Neighbor[] Sorted(TopK best)
+    {
+        Neighbor[] found = best.Items.ToArray();
+        Array.Sort(found, NeighborOrder.Compare);
+        return found;
     }
 
     private byte[]? Read(long id)
