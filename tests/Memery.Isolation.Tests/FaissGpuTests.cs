@@ -53,11 +53,11 @@ public sealed class FaissGpuTests : IDisposable
     }
 
     [SkippableTheory]
-    [InlineData("resources", "DeviceNotAvailable", "Gpu")]
-    [InlineData("cpu to gpu", "DeviceNotAvailable", "Gpu:0")]
+    [InlineData("resources", "DeviceNotAvailable ResourceUnavailable", "Gpu")]
+    [InlineData("cpu to gpu", "DeviceNotAvailable ResourceUnavailable", "Gpu:0")]
     public void A_gpu_that_fails_is_an_error_when_it_was_asked_for(string failing, string id, string device)
     {
-        string[] lines = Run($"Optimize-MemeryIndex '{_shell.Pictures}' -IndexType Flat -Device Cpu > $null; try {{ {Search(device)} }} catch {{ $_.FullyQualifiedErrorId.Split(',')[0]; $_.Exception.Message }}", ("DOUBLE_FAIL", failing));
+        string[] lines = Run($"Optimize-MemeryIndex '{_shell.Pictures}' -IndexType Flat -Device Cpu > $null; try {{ {Search(device)} }} catch {{ $_.FullyQualifiedErrorId.Split(',')[0] + ' ' + $_.CategoryInfo.Category; $_.Exception.Message }}", ("DOUBLE_FAIL", failing));
 
         Assert.Equal(id, lines[0]);
         Assert.Contains("the double was told to fail", lines[1], StringComparison.Ordinal);
@@ -93,10 +93,10 @@ public sealed class FaissGpuTests : IDisposable
     public void A_build_that_fails_says_what_FAISS_said_and_leaves_nothing()
     {
         string[] lines = Run(
-            $"try {{ Optimize-MemeryIndex '{_shell.Pictures}' -IndexType Flat -Device Gpu -ErrorAction Stop }} catch {{ $_.FullyQualifiedErrorId.Split(',')[0]; $_.Exception.Message }}; [System.IO.Directory]::GetFiles('{_shell.Pictures}/.memery', '*.memfaiss*').Count",
+            $"try {{ Optimize-MemeryIndex '{_shell.Pictures}' -IndexType Flat -Device Gpu -ErrorAction Stop }} catch {{ $_.FullyQualifiedErrorId.Split(',')[0] + ' ' + $_.CategoryInfo.Category; $_.Exception.Message }}; [System.IO.Directory]::GetFiles('{_shell.Pictures}/.memery', '*.memfaiss*').Count",
             ("DOUBLE_FAIL", "add on gpu"));
 
-        Assert.Equal("FaissFailed", lines[0]);
+        Assert.Equal("FaissFailed InvalidResult", lines[0]);
         Assert.Contains("the double was told to fail", lines[1], StringComparison.Ordinal);
         Assert.Equal("0", lines[2]);
         Assert.Contains("alive 0", File.ReadAllLines(Log));
@@ -107,9 +107,9 @@ public sealed class FaissGpuTests : IDisposable
     [InlineData("2", "Gpu:2", "There is no GPU 2")]
     public void A_gpu_that_is_not_there_is_named(string gpus, string device, string expected)
     {
-        string[] lines = Run($"try {{ Optimize-MemeryIndex '{_shell.Pictures}' -IndexType Flat -Device {device} -ErrorAction Stop }} catch {{ $_.FullyQualifiedErrorId.Split(',')[0]; $_.Exception.Message }}", ("DOUBLE_GPUS", gpus));
+        string[] lines = Run($"try {{ Optimize-MemeryIndex '{_shell.Pictures}' -IndexType Flat -Device {device} -ErrorAction Stop }} catch {{ $_.FullyQualifiedErrorId.Split(',')[0] + ' ' + $_.CategoryInfo.Category; $_.Exception.Message }}", ("DOUBLE_GPUS", gpus));
 
-        Assert.Equal("DeviceNotAvailable", lines[0]);
+        Assert.Equal("DeviceNotAvailable ResourceUnavailable", lines[0]);
         Assert.Contains(expected, lines[1], StringComparison.Ordinal);
     }
 

@@ -22,7 +22,7 @@ public sealed class FaissLibraryTests : IDisposable
     {
         string nowhere = _temp["nowhere/libfaiss_c.so"];
         string[] lines = Optimize(nowhere);
-        Assert.Equal("FaissNotAvailable", lines[0]);
+        Assert.Equal("FaissNotAvailable ResourceUnavailable", lines[0]);
         Assert.Contains($"There is no file '{nowhere}'", lines[1], StringComparison.Ordinal);
         Assert.Contains("MEMERY_FAISS_LIBRARY", lines[1], StringComparison.Ordinal);
         Assert.Equal("red.ppm", lines[2]);
@@ -34,7 +34,7 @@ public sealed class FaissLibraryTests : IDisposable
     {
         File.WriteAllText(_temp["libfaiss_c.so"], "this is no library");
         string[] lines = Optimize(_temp["libfaiss_c.so"]);
-        Assert.Equal("FaissNotAvailable", lines[0]);
+        Assert.Equal("FaissNotAvailable ResourceUnavailable", lines[0]);
         Assert.Contains(_temp["libfaiss_c.so"], lines[1], StringComparison.Ordinal);
         Assert.DoesNotContain("LD_DEBUG", lines[1], StringComparison.Ordinal);
         Assert.Equal("red.ppm", lines[2]);
@@ -47,7 +47,7 @@ public sealed class FaissLibraryTests : IDisposable
         library[ElfMachine] = library[ElfMachine] == 62 ? (byte)183 : (byte)62;
         File.WriteAllBytes(_temp["libfaiss_c.so"], library);
         string[] lines = Optimize(_temp["libfaiss_c.so"]);
-        Assert.Equal("FaissNotAvailable", lines[0]);
+        Assert.Equal("FaissNotAvailable ResourceUnavailable", lines[0]);
         Assert.Contains("processes on this system", lines[1], StringComparison.Ordinal);
         Assert.Equal("red.ppm", lines[2]);
     }
@@ -59,7 +59,7 @@ public sealed class FaissLibraryTests : IDisposable
         string other = Directory.EnumerateFiles(Path.Combine(Repository.Package, "bin", "engine", "runtimes"), "libe_sqlite3.so", SearchOption.AllDirectories)
             .First(f => f.Contains("linux-" + System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant(), StringComparison.Ordinal));
         string[] lines = Optimize(other);
-        Assert.Equal("FaissNotAvailable", lines[0]);
+        Assert.Equal("FaissNotAvailable ResourceUnavailable", lines[0]);
         Assert.Contains("is no libfaiss_c: it has no faiss_", lines[1], StringComparison.Ordinal);
     }
 
@@ -88,7 +88,7 @@ public sealed class FaissLibraryTests : IDisposable
         $$"""
         {{FreshShell.ImportPackage}}
         Update-MemeryIndex '{{_shell.Pictures}}' -Model '{{_shell.Model}}' > $null
-        try { Optimize-MemeryIndex '{{_shell.Pictures}}' -IndexType HNSW32 -ErrorAction Stop } catch { $_.FullyQualifiedErrorId.Split(',')[0]; $_.Exception.Message }
+        try { Optimize-MemeryIndex '{{_shell.Pictures}}' -IndexType HNSW32 -ErrorAction Stop } catch { $_.FullyQualifiedErrorId.Split(',')[0] + ' ' + $_.CategoryInfo.Category; $_.Exception.Message }
         {{_shell.Search}}
         (Get-MemeryRuntime).Faiss
         """,

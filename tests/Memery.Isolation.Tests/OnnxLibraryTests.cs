@@ -65,11 +65,11 @@ public sealed class OnnxLibraryTests : IDisposable
         string[] lines = _shell.Run(
             $$"""
             {{FreshShell.ImportPackage}}
-            try { {{_shell.Search}} } catch { "$($_.FullyQualifiedErrorId)".Split(',')[0]; $_.Exception.Message }
+            try { {{_shell.Search}} } catch { "$($_.FullyQualifiedErrorId)".Split(',')[0] + ' ' + $_.CategoryInfo.Category; $_.Exception.Message }
             (Get-MemeryRuntime).OnnxRuntime
             """,
             (Variable, file));
-        Assert.Equal("OnnxRuntimeInvalid", lines[0]);
+        Assert.Equal("OnnxRuntimeInvalid ResourceUnavailable", lines[0]);
         Assert.Contains(says, lines[1], StringComparison.Ordinal);
         Assert.Contains(says, lines[2], StringComparison.Ordinal);
     }

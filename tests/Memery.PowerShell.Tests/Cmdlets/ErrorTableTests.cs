@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Xml.Linq;
 using Memery.PowerShell.Tests.Hosting;
 using Memery.PowerShell.Tests.Plugins;
 using Microsoft.Data.Sqlite;
@@ -100,6 +101,22 @@ public sealed class ErrorTableTests : IDisposable
         Assert.DoesNotContain("Exception", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error.ToString(), StringComparison.Ordinal);
         Assert.True(error.ToString().TrimEnd()[^1] is '.' or ')' or '\'', error.ToString());
+    }
+
+    // The keys of the messages are the ids of the errors.
+    [Theory]
+    [InlineData("Memery.Engine")]
+    [InlineData("Memery.PowerShell")]
+    public void Has_every_error_that_there_is_a_message_for(string project)
+    {
+        string[] noErrors = ["Warning", "NestedIndex"];
+
+        // What takes a process, a library or a server of its own, with its category: MissingStarterTests, FaissLibraryTests,
+        // FaissGpuTests, OnnxLibraryTests, InstallTests.
+        string[] elsewhere = ["ModelRequired", "FaissNotAvailable", "FaissFailed", "OnnxRuntimeInvalid", "DownloadWrong"];
+        string[] ids = [.. XDocument.Load(Path.Combine(Repository.Root, "src", project, "Messages.resx")).Descendants("data").Select(d => d.Attribute("name")!.Value.Split('.')[0]).Distinct()];
+        Assert.Contains("ModelNotFound", ids);
+        Assert.Empty(ids.Except(noErrors).Except(elsewhere).Except(Table.Select(row => (string)row[0])));
     }
 
     public void Dispose()
