@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Memery.Engine.Care.Exporting;
 using Memery.Engine.Storage;
+using Memery.PowerShell.Completion;
 using Memery.PowerShell.Pipeline;
 
 namespace Memery.PowerShell.Cmdlets;
@@ -24,6 +25,7 @@ public sealed class ExportMemeryIndexCommand : ScopedIndexCommand
     /// <summary>Name or fingerprint of the only model whose embeddings are exported.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(IndexModelCompleter))]
     public string? Model { get; set; }
 
     /// <summary>Writes the vectors too.</summary>

@@ -21,6 +21,7 @@ public sealed class OptimizeMemeryIndexCommand : ScopedIndexCommand
     /// <summary>Names or fingerprints of the models whose part is built; all that the index holds when it is not given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(IndexModelCompleter))]
     public string[]? Model { get; set; }
 
     /// <summary>What builds.</summary>

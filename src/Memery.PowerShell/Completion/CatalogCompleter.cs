@@ -1,3 +1,4 @@
+using System.Collections;
 using Memery.Engine.Models;
 using Memery.Engine.Models.Catalog;
 
@@ -6,7 +7,7 @@ namespace Memery.PowerShell.Completion;
 /// <summary>Offers the models of the catalogue, with what each is good at; to Get-MemeryModel also those that are here.</summary>
 public sealed class CatalogCompleter : NameCompleter
 {
-    private protected override IEnumerable<(string Name, string? Tip)> Names(string commandName)
+    private protected override IEnumerable<(string Name, string? Tip)> Names(string commandName, IDictionary bound)
     {
         IReadOnlyList<CatalogModel> catalog = Catalog();
         IEnumerable<string> here = commandName is "Get-MemeryModel" ? ModelLocator.ShippedNames().Concat(ModelStore.Names()) : [];

@@ -25,7 +25,7 @@ public sealed class IndexPathCompleter : IArgumentCompleter
     {
         try
         {
-            string at = Path.Combine(CurrentLocation(), prefix);
+            string at = Path.Combine(SessionLocation.Current, prefix);
             var folders = new DirectoryInfo(at);
             return [.. folders.EnumerateDirectories()
                 .OrderBy(f => f.Name, StringComparer.OrdinalIgnoreCase)
@@ -37,13 +37,6 @@ public sealed class IndexPathCompleter : IArgumentCompleter
         {
             return [];
         }
-    }
-
-    // A completer gets no session state of its own.
-    private static string CurrentLocation()
-    {
-        using var shell = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
-        return shell.AddScript("$ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath").Invoke<string>().FirstOrDefault() ?? "";
     }
 
     private static string Quote(string path) =>

@@ -1,3 +1,4 @@
+using System.Collections;
 using Memery.Engine.Models;
 
 namespace Memery.PowerShell.Completion;
@@ -8,7 +9,7 @@ namespace Memery.PowerShell.Completion;
 /// </summary>
 public sealed class ModelCompleter : NameCompleter
 {
-    private protected override IEnumerable<(string Name, string? Tip)> Names(string commandName)
+    private protected override IEnumerable<(string Name, string? Tip)> Names(string commandName, IDictionary bound)
     {
         IEnumerable<string> names = commandName switch
         {

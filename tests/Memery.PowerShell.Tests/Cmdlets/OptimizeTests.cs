@@ -140,8 +140,11 @@ public sealed class OptimizeTests : IDisposable
     [InlineData("Optimize-MemeryIndex -IndexType IVF", "'IVF4096,Flat'")]
     [InlineData("Optimize-MemeryIndex -Device g", "Gpu")]
     [InlineData("Search-Memery x -Device C", "Cpu")]
+    [InlineData("Optimize-MemeryIndex -Model ", "model")]
+    [InlineData("Export-MemeryIndex . x.csv -Model m", "model")]
     public void Types_and_devices_are_completed(string line, string expected)
     {
+        _shell.Location = _album.Root;
         _shell.Set("line", line);
         Assert.Contains(expected, Run("[System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null).CompletionMatches.CompletionText").Output.Select(o => o.ToString()));
     }
